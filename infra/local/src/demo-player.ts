@@ -1,0 +1,31 @@
+import type { Say } from './sentence.ts'
+
+export type DemoOptions = {
+  portalUrl: string
+  /** Admin base of each service by name: where the domain's clock is moved. */
+  adminUrls: Record<string, string>
+  /** Progress, one sentence a step. */
+  say: Say
+}
+
+export type DemoOutcome = {
+  /** Whether every step of the scenario happened, now or at an earlier start. */
+  complete: boolean
+  /** Ready to print: the funnel, then what to try next. */
+  report: readonly string[]
+}
+
+export type PlayDemo = (options: DemoOptions) => Promise<DemoOutcome>
+
+// Not a literal, so that installation and health of the services do not depend on the demo being part of the build.
+const demoModule: string = '@noinghe/local/demo'
+
+const isPlayer = (module: unknown): module is { playDemo: PlayDemo } =>
+  typeof module === 'object' && module !== null && 'playDemo' in module && typeof module.playDemo === 'function'
+
+/** `playDemo` of src/demo/play.ts. */
+export const loadDemo = async (): Promise<PlayDemo> => {
+  const module: unknown = await import(demoModule)
+  if (!isPlayer(module)) throw new Error(`${demoModule} has no function playDemo`)
+  return module.playDemo
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { topic } from '../define.ts'
+import { EnterpriseId, SchoolId, SiteId } from '../ids.ts'
+import { headcount, LocalDate, label, oneOf } from '../leaves.ts'
+import {
+  Condition,
+  DemandVisibility,
+  EmployerType,
+  Level,
+  OccupationCode,
+  ParkCode,
+  PayBand,
+  PlacementType,
+  Point,
+  ProvinceCode,
+  Shift,
+  SizeBand,
+  SkillCode,
+  SkillLevel,
+  TaxCode,
+  TradeCode,
+  VsicDivision,
+  VsicSection,
+  WardCode,
+  Window,
+} from '../vocabulary.ts'
+
+const enterprise = {
+  employerType: EmployerType,
+  name: label('name of enterprise').optional(),
+  taxCode: TaxCode.optional(),
+  sizeBand: SizeBand.optional(),
+  vsicSection: VsicSection.optional(),
+  vsicDivision: VsicDivision.optional(),
+  province: ProvinceCode,
+  ward: WardCode,
+  park: ParkCode.optional(),
+}
+
+export const enterpriseTopic = topic('employers', 'enterprise', {
+  registered: enterprise,
+  revised: enterprise,
+  'site-added': {
+    site: SiteId,
+    label: label('site label').optional(),
+    province: ProvinceCode,
+    ward: WardCode,
+    park: ParkCode.optional(),
+    point: Point.optional(),
+  },
+  'site-closed': { site: SiteId },
+  'particulars-changed': {},
+})
+
+/** `trade` or `occupation` is given (or both); everything else of a demand that others may need. */
+export const demandTerms = {
+  type: PlacementType,
+  trade: TradeCode.optional(),
+  occupation: OccupationCode.optional(),
+  level: Level,
+  skillLevel: SkillLevel.optional(),
+  headcount: headcount.min(1),
+  /** Expected women, "dự kiến, để thống kê": never a filter. */
+  womenExpected: headcount.optional(),
+  startWindow: Window,
+  weeks: z.int().min(1).max(156),
+  hoursPerWeek: z.int().min(1).max(48),
+  shift: Shift,
+  skills: z.array(SkillCode).max(30),
+  payBand: PayBand,
+  conditions: z.array(Condition).max(20),
+  visibility: DemandVisibility,
+  invitedSchools: z.array(SchoolId).max(200),
+  /** The name of the enterprise stays hidden until both sides accept. */
+  nameHidden: z.boolean(),
+  /** How many may be hired afterwards. */
+  hirable: headcount,
+}
+
+const demand = {
+  enterprise: EnterpriseId,
+  site: SiteId,
+  province: ProvinceCode,
+  ward: WardCode,
+  park: ParkCode.optional(),
+  point: Point.optional(),
+  ...demandTerms,
+}
+
+export const demandTopic = topic('employers', 'demand', {
+  posted: demand,
+  revised: demand,
+  renewed: { enterprise: EnterpriseId, validUntil: LocalDate },
+  withdrawn: {
+    enterprise: EnterpriseId,
+    reason: oneOf(['no-longer-needed', 'hired-elsewhere', 'budget', 'mistake', 'other']),
+  },
+  closed: { enterprise: EnterpriseId, reason: oneOf(['filled', 'expired', 'no-supply', 'other']) },
+  'particulars-changed': { enterprise: EnterpriseId },
+})

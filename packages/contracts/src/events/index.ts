@@ -1,0 +1,34 @@
+import type { TopicContract } from '../define.ts'
+import { agreementTopic } from './apprenticeships.ts'
+import { demandTopic, enterpriseTopic } from './employers.ts'
+import { membershipTopic, organisationTopic } from './identity.ts'
+import { caseTopic } from './labour-monitor.ts'
+import { proposalTopic, runTopic } from './matching.ts'
+import { placementTopic } from './placements.ts'
+import { cohortTopic, programmeTopic, schoolTopic, slotTopic } from './training-programmes.ts'
+
+/** Every topic of the platform: name `<service>.<aggregate>` to its contract. */
+export const topics = {
+  'identity.organisation': organisationTopic,
+  'identity.membership': membershipTopic,
+  'employers.enterprise': enterpriseTopic,
+  'employers.demand': demandTopic,
+  'training-programmes.school': schoolTopic,
+  'training-programmes.programme': programmeTopic,
+  'training-programmes.cohort': cohortTopic,
+  'training-programmes.slot': slotTopic,
+  'matching.proposal': proposalTopic,
+  'matching.run': runTopic,
+  'apprenticeships.agreement': agreementTopic,
+  'placements.placement': placementTopic,
+  'labour-monitor.case': caseTopic,
+} as const satisfies Record<string, TopicContract>
+
+export type TopicName = keyof typeof topics
+export * from './apprenticeships.ts'
+export * from './employers.ts'
+export * from './identity.ts'
+export * from './labour-monitor.ts'
+export * from './matching.ts'
+export * from './placements.ts'
+export * from './training-programmes.ts'

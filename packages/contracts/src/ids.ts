@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { id } from './leaves.ts'
+
+export const OrganisationId = id('OrganisationId')
+export type OrganisationId = z.infer<typeof OrganisationId>
+export const AccountId = id('AccountId')
+export type AccountId = z.infer<typeof AccountId>
+export const MembershipId = id('MembershipId')
+export type MembershipId = z.infer<typeof MembershipId>
+/** An enterprise and a school have the id of their organisation. */
+export const EnterpriseId = OrganisationId
+export type EnterpriseId = OrganisationId
+export const SchoolId = OrganisationId
+export type SchoolId = OrganisationId
+export const SiteId = id('SiteId')
+export type SiteId = z.infer<typeof SiteId>
+export const CampusId = id('CampusId')
+export type CampusId = z.infer<typeof CampusId>
+export const DemandId = id('DemandId')
+export type DemandId = z.infer<typeof DemandId>
+export const ProgrammeId = id('ProgrammeId')
+export type ProgrammeId = z.infer<typeof ProgrammeId>
+export const CohortId = id('CohortId')
+export type CohortId = z.infer<typeof CohortId>
+export const SlotId = id('SlotId')
+export type SlotId = z.infer<typeof SlotId>
+export const ProposalId = id('ProposalId')
+export type ProposalId = z.infer<typeof ProposalId>
+export const RunId = id('RunId')
+export type RunId = z.infer<typeof RunId>
+/** One agreed seat: uuidv5(proposal, n). */
+export const SeatId = id('SeatId')
+export type SeatId = z.infer<typeof SeatId>
+export const AgreementId = id('AgreementId')
+export type AgreementId = z.infer<typeof AgreementId>
+export const LearnerId = id('LearnerId')
+export type LearnerId = z.infer<typeof LearnerId>
+/** Random reference of a learner on the wire; its mapping is erased with the learner. */
+export const LearnerRef = id('LearnerRef')
+export type LearnerRef = z.infer<typeof LearnerRef>
+export const PlacementId = id('PlacementId')
+export type PlacementId = z.infer<typeof PlacementId>
+export const CaseId = id('CaseId')
+export type CaseId = z.infer<typeof CaseId>

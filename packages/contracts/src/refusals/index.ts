@@ -1,0 +1,42 @@
+import { apprenticeshipsRefusals } from './apprenticeships.ts'
+import { employersRefusals } from './employers.ts'
+import { identityRefusals } from './identity.ts'
+import { kitRefusals } from './kit.ts'
+import { labourMonitorRefusals } from './labour-monitor.ts'
+import { matchingRefusals } from './matching.ts'
+import { placementsRefusals } from './placements.ts'
+import { portalRefusals } from './portal.ts'
+import { trainingProgrammesRefusals } from './training-programmes.ts'
+
+/** Every refusal of the platform: stable code to HTTP status and its two sentences. */
+export const refusalTexts = {
+  ...kitRefusals,
+  ...identityRefusals,
+  ...employersRefusals,
+  ...trainingProgrammesRefusals,
+  ...matchingRefusals,
+  ...apprenticeshipsRefusals,
+  ...placementsRefusals,
+  ...labourMonitorRefusals,
+  ...portalRefusals,
+}
+
+export type RefusalCode = keyof typeof refusalTexts
+
+/** A refusal is a value: a stable code, where in the input it is (JSON Pointer), and what fills its sentences. */
+export type Refusal = {
+  readonly refused: RefusalCode
+  readonly at?: string
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export const refuse = (refused: RefusalCode, more: Omit<Refusal, 'refused'> = {}): Refusal => ({ refused, ...more })
+
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value
+
+/** The sentence of a refusal in one language. */
+export const say = (refusal: Refusal, language: 'vi' | 'en'): string =>
+  refusalTexts[refusal.refused][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(refusal.params?.[name] ?? whole),
+  )

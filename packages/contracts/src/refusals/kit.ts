@@ -1,0 +1,134 @@
+import type { RefusalTexts } from './define.ts'
+
+/** Refusals every service may answer; they come from the kit. */
+export const kitRefusals = {
+  'invalid-input': {
+    status: 400,
+    vi: 'Dữ liệu gửi lên chưa đúng; xem từng mục lỗi.',
+    en: 'The input is not valid; see each error.',
+  },
+  'malformed-json': { status: 400, vi: 'Nội dung gửi lên không phải JSON hợp lệ.', en: 'The body is not valid JSON.' },
+  'not-signed-in': { status: 401, vi: 'Bạn cần đăng nhập.', en: 'You need to sign in.' },
+  'token-expired': {
+    status: 401,
+    vi: 'Phiên đăng nhập đã hết hạn; hãy đăng nhập lại.',
+    en: 'The session has expired; sign in again.',
+  },
+  'not-allowed': { status: 403, vi: 'Vai trò của bạn không được làm việc này.', en: 'Your role may not do this.' },
+  'rights-revoked': {
+    status: 403,
+    vi: 'Quyền của bạn trong tổ chức đã bị thu hồi.',
+    en: 'Your rights in the organisation have been revoked.',
+  },
+  'organisation-not-verified': {
+    status: 403,
+    vi: 'Tổ chức của bạn chưa được cơ quan có thẩm quyền xác minh.',
+    en: 'Your organisation has not been verified by the authority yet.',
+  },
+  'organisation-suspended': {
+    status: 403,
+    vi: 'Tổ chức của bạn đang bị tạm dừng.',
+    en: 'Your organisation is suspended.',
+  },
+  'not-found': { status: 404, vi: 'Không tìm thấy.', en: 'Not found.' },
+  'not-in-this-state': {
+    status: 409,
+    vi: 'Không thể làm việc này khi hồ sơ đang ở trạng thái “{status}”.',
+    en: 'This is not possible while the record is “{status}”.',
+  },
+  'already-exists': { status: 409, vi: 'Hồ sơ này đã có.', en: 'This record exists already.' },
+  'version-mismatch': {
+    status: 412,
+    vi: 'Hồ sơ đã được người khác thay đổi; hãy tải lại rồi thử lại.',
+    en: 'The record was changed by someone else; reload and try again.',
+  },
+  'payload-too-large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn.',
+    en: 'The body is too large.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    vi: 'Loại nội dung không được hỗ trợ.',
+    en: 'The media type is not supported.',
+  },
+  'key-reused': {
+    status: 422,
+    vi: 'Idempotency-Key này đã dùng cho một nội dung khác.',
+    en: 'This Idempotency-Key was used for another request.',
+  },
+  'event-too-large': {
+    status: 422,
+    vi: 'Nội dung quá lớn để ghi nhận; hãy chia nhỏ.',
+    en: 'The content is too large to record; split it.',
+  },
+  'if-match-required': {
+    status: 428,
+    vi: 'Cần gửi kèm If-Match với phiên bản đang xem.',
+    en: 'Send If-Match with the version you have seen.',
+  },
+  'idempotency-key-invalid': {
+    status: 400,
+    vi: 'Idempotency-Key phải dài 1–200 ký tự ASCII in được.',
+    en: 'Idempotency-Key must be 1–200 printable ASCII characters.',
+  },
+  'too-many-requests': {
+    status: 429,
+    vi: 'Bạn gửi quá nhanh; hãy thử lại sau {seconds} giây.',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
+  'cursor-invalid': { status: 400, vi: 'Con trỏ trang không hợp lệ.', en: 'The page cursor is not valid.' },
+  'outbox-full': {
+    status: 503,
+    vi: 'Hệ thống đang chờ gửi sự kiện; hãy thử lại sau.',
+    en: 'The system is waiting to publish events; try again later.',
+  },
+  'temporarily-unavailable': {
+    status: 503,
+    vi: 'Hệ thống tạm thời chưa phục vụ được; hãy thử lại sau.',
+    en: 'The system cannot serve you for the moment; try again later.',
+  },
+  'internal-error': { status: 500, vi: 'Có lỗi trong hệ thống.', en: 'Something failed inside the system.' },
+  'csv-malformed': {
+    status: 422,
+    vi: 'Tệp CSV không đọc được ở dòng {line}.',
+    en: 'The CSV file cannot be read at line {line}.',
+  },
+  'csv-unknown-column': {
+    status: 422,
+    vi: 'Tệp CSV có cột lạ “{column}”; hãy dùng tệp mẫu.',
+    en: 'The CSV file has an unknown column “{column}”; use the template.',
+  },
+  'csv-empty': { status: 422, vi: 'Tệp CSV không có dòng dữ liệu nào.', en: 'The CSV file has no row of data.' },
+  'csv-too-long': {
+    status: 422,
+    vi: 'Tệp CSV có quá {rows} dòng; hãy chia nhỏ.',
+    en: 'The CSV file has more than {rows} rows; split it.',
+  },
+  'window-reversed': {
+    status: 422,
+    vi: 'Khoảng thời gian kết thúc trước khi bắt đầu.',
+    en: 'The window ends before it begins.',
+  },
+  'window-past': { status: 422, vi: 'Khoảng thời gian đã qua.', en: 'The window has passed.' },
+  'type-not-served': {
+    status: 422,
+    vi: 'Hiện chỉ nhận loại A (thực hành, thực tập của trường).',
+    en: 'Only type A (school practice) is served for now.',
+  },
+  'trade-unknown': {
+    status: 422,
+    vi: 'Mã nghề {trade} không có trong danh mục.',
+    en: 'Trade {trade} is not in the catalogue.',
+  },
+  'ward-unknown': {
+    status: 422,
+    vi: 'Mã phường, xã, đặc khu {ward} không có trong danh mục.',
+    en: 'Ward {ward} is not in the catalogue.',
+  },
+  'point-outside-vietnam': {
+    status: 422,
+    vi: 'Toạ độ nằm ngoài Việt Nam; hãy xem lại vĩ độ và kinh độ.',
+    en: 'The point lies outside Vietnam; check latitude and longitude.',
+  },
+} as const satisfies RefusalTexts

@@ -1,0 +1,3 @@
+import type { RefusalTexts } from './define.ts'
+
+export const placementsRefusals = {} as const satisfies RefusalTexts

@@ -1,0 +1,3 @@
+import type { RefusalTexts } from './define.ts'
+
+export const trainingProgrammesRefusals = {} as const satisfies RefusalTexts

@@ -1,0 +1,328 @@
+import type { Refusal } from '@noinghe/contracts'
+import { isRefusal, refuse } from '@noinghe/contracts'
+import type { Model, QueryFilter } from 'mongoose'
+import { type Facts, runCommand } from '../aggregate.ts'
+import type { Clock } from '../clock.ts'
+import { type Context, currentCause, currentContext } from '../context.ts'
+import { deriveId, newId } from '../ids.ts'
+import type { AggregateDefinition, SomeEvent } from './definition.ts'
+import type { AggregateDocument, HandledEntry, OutboxEntry } from './document.ts'
+import { duplicateField, isDuplicateKey, LostRace } from './errors.ts'
+
+/** An aggregate as stored: its id, its version (counts events) and its state. */
+export type Saved<S> = {
+  readonly id: string
+  readonly version: number
+  readonly state: S
+  readonly createdAt: Date
+  /** The reply kept for a repeated request; it is sent again as it was. */
+  readonly replay?: unknown
+}
+
+export type Source = { readonly id: string; readonly version: number }
+export type Filter = QueryFilter<AggregateDocument>
+export type PageRequest = { readonly limit: number; readonly after?: { readonly createdAt: Date; readonly id: string } }
+export type PageResult<S> = {
+  readonly items: readonly Saved<S>[]
+  readonly last?: { readonly createdAt: Date; readonly id: string }
+}
+
+/** Loads, decides, saves. One document and one guarded update per command. */
+export type Repository<S, C> = {
+  readonly name: string
+  readonly owners: (state: S) => readonly string[]
+  readonly get: (id: string) => Promise<Saved<S> | undefined>
+  /** Creates with the id derived from the Idempotency-Key, or the one given. The same request twice gives the first reply. */
+  readonly create: (command: C, options?: { id?: string; step?: string }) => Promise<Saved<S> | Refusal>
+  /** Changes an existing aggregate at the version the caller has seen; `undefined` means: whatever it is now, tried again on a lost race. */
+  readonly change: (
+    id: string,
+    version: number | undefined,
+    command: C | ((state: S) => C | Refusal | undefined),
+    options?: { step?: string },
+  ) => Promise<Saved<S> | Refusal>
+  /**
+   * Changes (or creates) on another aggregate's event, once per source version: a lower or equal version is skipped.
+   * Answers `undefined` when there was nothing to do.
+   */
+  readonly react: (
+    id: string,
+    source: Source,
+    command: C | ((state: S) => C | undefined),
+  ) => Promise<Saved<S> | Refusal | undefined>
+  readonly find: (filter: Filter, limit?: number) => Promise<readonly Saved<S>[]>
+  readonly page: (filter: Filter, request: PageRequest) => Promise<PageResult<S>>
+  readonly count: (filter: Filter) => Promise<number>
+  readonly model: Model<AggregateDocument>
+}
+
+/** Published events larger than this would not fit the topic: they are refused at save. */
+const largestEvent = 900_000
+/** A relay that is down for long must not grow a document to MongoDB's 16 MB. */
+const largestOutbox = 500
+const ring = 20
+const attempts = 12
+
+export type RepositoryParts = {
+  readonly model: Model<AggregateDocument>
+  readonly clock: Clock
+  readonly service: string
+  /** Tells the relay that a document has something to publish. */
+  readonly dirty: (id: string) => void
+}
+
+
+export const createRepository = <S extends { status: string }, C extends { type: string }>(
+  definition: AggregateDefinition<S, C>,
+  { model, clock, dirty }: RepositoryParts,
+): Repository<S, C> => {
+  const { decider, store } = definition
+  const encode = store.seal?.encode ?? ((state: S): unknown => state)
+  // what the store wrote is what the store reads
+  const decode = store.seal?.decode ?? ((stored: unknown): S => stored as S)
+
+  const read = async (id: string, fresh = false): Promise<AggregateDocument | undefined> => {
+    const context = currentContext()
+    const cacheKey = `${model.collection.name}/${id}`
+    if (!fresh) {
+      const known = context?.loaded?.get(cacheKey)
+      // only this function writes to the cache
+      if (known !== undefined) return known as AggregateDocument
+    }
+    const found = await model
+      .findById(id, { state: 1, version: 1, createdAt: 1, handled: 1, applied: 1, 'outbox.id': 1 })
+      .session(context?.session ?? null)
+      .lean<AggregateDocument | null>()
+    if (found !== null) context?.loaded?.set(cacheKey, found)
+    return found ?? undefined
+  }
+
+  const saved = (document: Pick<AggregateDocument, '_id' | 'version' | 'state' | 'createdAt'>): Saved<S> => ({
+    id: document._id,
+    version: document.version,
+    state: decode(document.state),
+    createdAt: document.createdAt,
+  })
+
+  const outboxEntries = (id: string, base: number, events: readonly SomeEvent[], states: readonly S[], facts: Facts) => {
+    if (definition.publish === undefined) return []
+    const cause = currentCause()
+    const entries: OutboxEntry[] = []
+    for (const [n, event] of events.entries()) {
+      const state = states[n]
+      const published = state === undefined ? undefined : definition.publish(event, state, id)
+      if (published === undefined) throw new Error(`${definition.name}: event ${event.type} has nothing to publish`)
+      entries.push({
+        id: newId(),
+        version: base + n + 1,
+        type: published.type,
+        data: { effectiveOn: facts.today, ...published.data },
+        time: facts.now,
+        ...cause,
+      })
+    }
+    return entries
+  }
+
+  const tooLarge = (entries: readonly OutboxEntry[]): boolean =>
+    entries.some(entry => Buffer.byteLength(JSON.stringify(entry.data)) > largestEvent)
+
+  const handledEntry = (context: Context | undefined, after: Saved<S>, step: string): HandledEntry | undefined => {
+    if (context?.idempotency === undefined) return undefined
+    const reply = context.render?.(after)
+    const { key, fingerprint } = context.idempotency
+    return { key: key + step, fingerprint, version: after.version, ...(reply === undefined ? {} : { reply }) }
+  }
+
+  const replayOf = (document: AggregateDocument, step: string): Saved<S> | Refusal | undefined => {
+    const asked = currentContext()?.idempotency
+    if (asked === undefined) return undefined
+    const before = document.handled?.find(entry => entry.key === asked.key + step)
+    if (before === undefined) return undefined
+    if (before.fingerprint !== asked.fingerprint) return refuse('key-reused')
+    return { ...saved(document), version: before.version, ...('reply' in before ? { replay: before.reply } : {}) }
+  }
+
+  const afterWrite = (id: string, published: boolean): void => {
+    const context = currentContext()
+    context?.loaded?.delete(`${model.collection.name}/${id}`)
+    if (!published) return
+    if (context?.afterCommit !== undefined) context.afterCommit.push(() => dirty(id))
+    else dirty(id)
+  }
+
+  const insert = async (
+    id: string,
+    command: C,
+    more: { applied?: Record<string, number>; step: string },
+  ): Promise<Saved<S> | Refusal | 'exists'> => {
+    const facts = clock.facts()
+    const outcome = runCommand(decider, decider.initial, command, facts)
+    if (isRefusal(outcome)) return outcome
+    const state = outcome.states.at(-1)
+    if (state === undefined) return { id, version: 0, state: decider.initial, createdAt: clock.now() }
+    const outbox = outboxEntries(id, 0, outcome.events, outcome.states, facts)
+    if (tooLarge(outbox)) return refuse('event-too-large')
+    const context = currentContext()
+    const moment = new Date(facts.now)
+    const after: Saved<S> = { id, version: outcome.events.length, state, createdAt: moment }
+    const handled = handledEntry(context, after, more.step)
+    try {
+      await model.collection.insertOne(
+        // the collection's documents are AggregateDocuments with string ids
+        {
+          _id: id,
+          version: after.version,
+          state: encode(state),
+          createdAt: moment,
+          updatedAt: moment,
+          outbox,
+          ...(outbox.length > 0 ? { pendingSince: new Date() } : {}),
+          ...(more.applied ? { applied: more.applied } : {}),
+          ...(handled ? { handled: [handled] } : {}),
+        } as never,
+        context?.session ? { session: context.session } : {},
+      )
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      const field = duplicateField(error)
+      if (field === '_id') return 'exists'
+      return refuse(store.uniques?.[field] ?? 'already-exists', { at: `/${field.replace(/^state\./, '').replaceAll('.', '/')}` })
+    }
+    afterWrite(id, outbox.length > 0)
+    return after
+  }
+
+  const update = async (
+    document: AggregateDocument,
+    command: C,
+    more: { source?: Source; step: string },
+  ): Promise<Saved<S> | Refusal | 'lost'> => {
+    const facts = clock.facts()
+    const before = decode(document.state)
+    const outcome = runCommand(decider, before, command, facts)
+    if (isRefusal(outcome)) return outcome
+    const state = outcome.states.at(-1) ?? before
+    const outbox = outboxEntries(document._id, document.version, outcome.events, outcome.states, facts)
+    if (tooLarge(outbox)) return refuse('event-too-large')
+    if ((document.outbox?.length ?? 0) + outbox.length > largestOutbox) return refuse('outbox-full')
+    const context = currentContext()
+    const after: Saved<S> = { ...saved(document), version: document.version + outcome.events.length, state }
+    const handled = handledEntry(context, after, more.step)
+    if (outcome.events.length === 0 && more.source === undefined) return after
+    const push = {
+      ...(outbox.length > 0 ? { outbox: { $each: outbox } } : {}),
+      ...(handled ? { handled: { $each: [handled], $slice: -ring } } : {}),
+    }
+    const field = more.source ? `applied.${more.source.id}` : ''
+    const guard = more.source ? { $or: [{ [field]: { $exists: false } }, { [field]: { $lt: more.source.version } }] } : {}
+    try {
+      const result = await model.collection.updateOne(
+        { _id: document._id as never, version: document.version, ...guard },
+        {
+          $set: {
+            version: after.version,
+            state: encode(state),
+            updatedAt: new Date(facts.now),
+            ...(more.source ? { [field]: more.source.version } : {}),
+          },
+          ...(Object.keys(push).length > 0 ? { $push: push as never } : {}),
+          ...(outbox.length > 0 ? { $min: { pendingSince: new Date() } } : {}),
+        },
+        context?.session ? { session: context.session } : {},
+      )
+      if (result.matchedCount === 0) return 'lost'
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+      const unique = duplicateField(error)
+      return refuse(store.uniques?.[unique] ?? 'already-exists', { at: `/${unique.replace(/^state\./, '').replaceAll('.', '/')}` })
+    }
+    afterWrite(document._id, outbox.length > 0)
+    return after
+  }
+
+  const chosen = (command: C | ((state: S) => C | Refusal | undefined), state: S): C | Refusal | undefined =>
+    typeof command === 'function' ? command(state) : command
+
+  const create: Repository<S, C>['create'] = async (command, { id: given, step = '' } = {}) => {
+    const asked = currentContext()?.idempotency
+    const id = given ?? (asked ? deriveId(asked.subject, asked.route, asked.key + step) : newId())
+    const outcome = await insert(id, command, { step })
+    if (outcome !== 'exists') return outcome
+    const document = await read(id, true)
+    if (document === undefined) throw new LostRace(`${definition.name} ${id} vanished`)
+    return replayOf(document, step) ?? refuse(asked && !given ? 'key-reused' : 'already-exists')
+  }
+
+  const change: Repository<S, C>['change'] = async (id, version, command, { step = '' } = {}) => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const document = await read(id, attempt > 0)
+      if (document === undefined) return refuse('not-found')
+      const replay = replayOf(document, step)
+      if (replay !== undefined) return replay
+      if (version !== undefined && document.version !== version) {
+        // a document cached for the rights check may be older than the one the caller has seen
+        if (attempt === 0 && document.version < version) continue
+        return refuse('version-mismatch', { params: { version: document.version } })
+      }
+      const wanted = chosen(command, decode(document.state))
+      if (wanted === undefined) return saved(document)
+      if (isRefusal(wanted)) return wanted
+      const outcome = await update(document, wanted, { step })
+      if (outcome !== 'lost') return outcome
+      // inside a transaction the whole work is done again, not this step
+      if (currentContext()?.session !== undefined) throw new LostRace(`${definition.name} ${id}`)
+    }
+    throw new LostRace(`${definition.name} ${id}: ${attempts} attempts`)
+  }
+
+  const react: Repository<S, C>['react'] = async (id, source, command) => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const document = await read(id, true)
+      if (document !== undefined && (document.applied?.[source.id] ?? 0) >= source.version) return undefined
+      const wanted = chosen(command, document === undefined ? decider.initial : decode(document.state))
+      if (wanted === undefined) return undefined
+      if (isRefusal(wanted)) return wanted
+      const outcome =
+        document === undefined
+          ? await insert(id, wanted, { applied: { [source.id]: source.version }, step: '' })
+          : await update(document, wanted, { source, step: '' })
+      if (outcome !== 'lost' && outcome !== 'exists') return outcome
+      if (currentContext()?.session !== undefined) throw new LostRace(`${definition.name} ${id}`)
+    }
+    throw new LostRace(`${definition.name} ${id}: ${attempts} attempts`)
+  }
+
+  const list = (filter: Filter, limit: number) =>
+    model
+      .find(filter, { state: 1, version: 1, createdAt: 1 })
+      .session(currentContext()?.session ?? null)
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit)
+      .lean<AggregateDocument[]>()
+
+  return {
+    name: definition.name,
+    owners: store.owners ?? (() => []),
+    get: async id => {
+      const document = await read(id)
+      return document && saved(document)
+    },
+    create,
+    change,
+    react,
+    find: async (filter, limit = 1000) => (await list(filter, limit)).map(saved),
+    page: async (filter, { limit, after }) => {
+      const older = after && {
+        $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
+      }
+      const found = (await list(older ? { $and: [filter, older] } : filter, limit + 1)).map(saved)
+      const items = found.slice(0, limit)
+      const end = items.at(-1)
+      return { items, ...(found.length > limit && end ? { last: { createdAt: end.createdAt, id: end.id } } : {}) }
+    },
+    count: filter => model.countDocuments(filter).session(currentContext()?.session ?? null),
+    model,
+  }
+}
+

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+
+/** A value encrypted at rest: AES-256-GCM, base64url of nonce, tag and ciphertext. */
+export type Sealed = string
+
+/**
+ * Encryption at rest. The master key wraps keys and seals what belongs to the service; a key per person (`newKey`)
+ * makes erasing possible: without the key the rest is noise, also in backups.
+ */
+export type Vault = {
+  readonly seal: (plain: string, key?: Buffer) => Sealed
+  readonly open: (sealed: Sealed, key?: Buffer) => string
+  readonly newKey: () => { key: Buffer; wrapped: Sealed }
+  readonly unwrap: (wrapped: Sealed) => Buffer
+  /** A keyed digest, to look a sealed value up or keep it unique without showing it. */
+  readonly digest: (plain: string) => string
+}
+
+const nonceLength = 12
+const tagLength = 16
+
+export const createVault = (master: Buffer, service: string): Vault => {
+  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `noinghe:${service}:${purpose}`, 32))
+  const own = derive('seal')
+  const digestKey = derive('digest')
+
+  const seal = (plain: string, key: Buffer = own): Sealed => {
+    const nonce = randomBytes(nonceLength)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce)
+    const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
+  }
+
+  const open = (sealed: Sealed, key: Buffer = own): string => {
+    const bytes = Buffer.from(sealed, 'base64url')
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceLength), { authTagLength: tagLength })
+    decipher.setAuthTag(bytes.subarray(nonceLength, nonceLength + tagLength))
+    return Buffer.concat([decipher.update(bytes.subarray(nonceLength + tagLength)), decipher.final()]).toString('utf8')
+  }
+
+  return {
+    seal,
+    open,
+    newKey: () => {
+      const key = randomBytes(32)
+      return { key, wrapped: seal(key.toString('base64url')) }
+    },
+    unwrap: wrapped => Buffer.from(open(wrapped), 'base64url'),
+    digest: plain => createHmac('sha256', digestKey).update(plain).digest('base64url'),
+  }
+}

@@ -1,0 +1,39 @@
+import type { ScorableDemand, ScorableSlot, ScoringFacts } from './facts.ts'
+import { scoringRules } from './rules.ts'
+
+type Asked = Pick<ScorableDemand, 'trade' | 'occupation' | 'skills'>
+type Offered = Pick<ScorableSlot, 'trade' | 'skills'>
+
+/**
+ * Every trade that could serve a demand, with its closeness (above 0, at most 1). The trade decides where one is named;
+ * an occupation stands for the trades that lead to it, the usual one counting in full.
+ */
+export const wantedTrades = (demand: Asked, facts: ScoringFacts): ReadonlyMap<string, number> => {
+  const wanted = new Map<string, number>()
+  const want = (code: string, closeness: number) => wanted.set(code, Math.max(wanted.get(code) ?? 0, closeness))
+  for (const { code, weight } of namedTrades(demand, facts)) {
+    want(code, weight)
+    for (const related of facts.relatedTrades(code)) want(related.code, weight * related.closeness)
+  }
+  return wanted
+}
+
+const namedTrades = ({ trade, occupation }: Asked, facts: ScoringFacts) => {
+  if (trade !== undefined) return [{ code: trade, weight: 1 }]
+  const leading = occupation === undefined ? [] : facts.tradesOf(occupation)
+  const usual = Math.max(...leading.map(({ weight }) => weight))
+  return leading.map(({ code, weight }) => ({ code, weight: weight / usual }))
+}
+
+/**
+ * How close the slot's trade is to what the demand asks for, 0–1; undefined: no relation. Programmes below intermediate
+ * have no trade code (TT 26/2020 covers trung cấp and cao đẳng): a skill in common speaks for them.
+ */
+export const tradeCloseness = (
+  demand: Asked,
+  slot: Offered,
+  wanted: ReadonlyMap<string, number>,
+): number | undefined => {
+  if (slot.trade !== undefined) return wanted.get(slot.trade)
+  return demand.skills.some(skill => slot.skills.includes(skill)) ? scoringRules.uncodedCloseness : undefined
+}

@@ -1,0 +1,103 @@
+import type {
+  declineReasons,
+  EventData,
+  Instant,
+  LocalDate,
+  ProposalId,
+  proposalTopic,
+  SeatId,
+  Side,
+} from '@noinghe/contracts'
+import type { PublishMap } from '@noinghe/service-kit'
+import type { Proposal } from './proposal.ts'
+
+type Data<Name extends keyof typeof proposalTopic.events> = EventData<typeof proposalTopic, Name>
+
+/** Whom and what a proposal is about. */
+export type Parties = Pick<Data<'made'>, 'demand' | 'slot' | 'enterprise' | 'school'>
+
+/** What both sides are asked to agree on. */
+export type Terms = Pick<
+  Data<'made'>,
+  'headcount' | 'type' | 'trade' | 'level' | 'startsOn' | 'weeks' | 'hoursPerWeek' | 'province' | 'ward'
+>
+
+/** Why it was proposed. */
+export type Grounds = Pick<Data<'made'>, 'score' | 'scoreParts' | 'distanceKm' | 'cause' | 'run' | 'round'>
+
+export type DeclineReason = (typeof declineReasons)[number]
+export type WithdrawReason = Data<'withdrawn'>['reason']
+
+/** What a side would rather agree on. */
+export type Wish = { readonly startsOn?: LocalDate; readonly weeks?: number; readonly headcount?: number }
+
+/** Remarks stay in this service; `coolsUntil` is the first day on which the pair may be proposed again. */
+export type ProposalEvent =
+  | {
+      readonly type: 'made'
+      readonly id: ProposalId
+      readonly parties: Parties
+      readonly terms: Terms
+      readonly grounds: Grounds
+      readonly madeAt: Instant
+      readonly expiresAt: Instant
+    }
+  | { readonly type: 'accepted'; readonly side: Side }
+  | { readonly type: 'accepted-in-part'; readonly side: Side; readonly headcount: number; readonly returned: number }
+  | {
+      readonly type: 'countered'
+      readonly side: Side
+      readonly wish: Wish
+      /** New time to answer; absent where the headcount is countered, the successor has its own. */
+      readonly expiresAt?: Instant
+      readonly remark?: string
+    }
+  | { readonly type: 'agreed'; readonly seats: readonly SeatId[] }
+  | {
+      readonly type: 'declined'
+      readonly side: Side
+      readonly reason: DeclineReason
+      readonly coolsUntil: LocalDate
+      readonly remark?: string
+    }
+  | { readonly type: 'expired'; readonly coolsUntil: LocalDate }
+  | { readonly type: 'withdrawn'; readonly reason: WithdrawReason }
+
+/** @throws Error for a proposal that was never made: it has no event to publish */
+const made = (state: Proposal) => {
+  if (state.status === 'absent') throw new Error('a proposal without parties has nothing to publish')
+  return state
+}
+
+/** Domain event to contract event: parties and counts added from the state after it, remarks left out. */
+export const publishProposal = {
+  made: ({ parties, terms, grounds, expiresAt }) => ({
+    name: 'made',
+    data: { ...parties, ...terms, ...grounds, expiresAt },
+  }),
+  accepted: ({ side }, state) => ({ name: 'accepted', data: { ...made(state).parties, side } }),
+  'accepted-in-part': ({ side, headcount, returned }, state) => ({
+    name: 'accepted-in-part',
+    data: { ...made(state).parties, side, headcount, returned },
+  }),
+  countered: ({ side, wish, expiresAt }, state) => ({
+    name: 'countered',
+    data: { ...made(state).parties, side, ...wish, ...(expiresAt === undefined ? {} : { expiresAt }) },
+  }),
+  agreed: ({ seats }, state) => ({
+    name: 'agreed',
+    data: { ...made(state).parties, ...made(state).terms, seats: [...seats] },
+  }),
+  declined: ({ side, reason }, state) => ({
+    name: 'declined',
+    data: { ...made(state).parties, side, headcount: made(state).terms.headcount, reason },
+  }),
+  expired: (_, state) => ({
+    name: 'expired',
+    data: { ...made(state).parties, headcount: made(state).terms.headcount },
+  }),
+  withdrawn: ({ reason }, state) => ({
+    name: 'withdrawn',
+    data: { ...made(state).parties, headcount: made(state).terms.headcount, reason },
+  }),
+} satisfies PublishMap<Proposal, ProposalEvent, typeof proposalTopic>

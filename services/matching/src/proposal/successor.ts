@@ -1,0 +1,27 @@
+import type { Instant, ProposalId } from '@noinghe/contracts'
+import { deriveId } from '@noinghe/service-kit'
+import type { Proposal, ProposalCommand } from './proposal.ts'
+
+/**
+ * The proposal that takes the place of one withdrawn for a counter in headcount, in the same transaction (release before
+ * reservation). The side that asked for it has said yes already. Its id follows from the countered one: made once.
+ */
+export const successorOf = (
+  proposal: Proposal,
+  expiresAt: Instant,
+): Extract<ProposalCommand, { type: 'make' }> | undefined => {
+  if (proposal.status !== 'withdrawn' || proposal.reason !== 'replaced-by-counter') return undefined
+  if (proposal.wish === undefined) return undefined
+  const { by, ...wish } = proposal.wish
+  const { run: _, ...grounds } = proposal.grounds
+  const { parties, terms } = proposal
+  return {
+    type: 'make',
+    id: deriveId<ProposalId>(proposal.id, parties.demand, parties.slot),
+    parties,
+    terms: { ...terms, ...wish },
+    grounds: { ...grounds, cause: 'counter', round: grounds.round + 1 },
+    expiresAt,
+    wishedBy: by,
+  }
+}

@@ -1,0 +1,52 @@
+import { defineConfig } from 'vitest/config'
+
+const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.local/**']
+const rooms = (suffix: string) => [
+  `packages/**/*.${suffix}.ts`,
+  `services/**/*.${suffix}.ts`,
+  `infra/**/*.${suffix}.ts`,
+]
+// Workspace packages are loaded from source, not from what was built.
+// `import` and `default` are not listed: Vitest hands these on to Node, where a require() would then get ESM.
+const conditions = ['source', 'node', 'module']
+
+/** Order of the groups: the cheap ones first; tests with servers of their own last and by themselves. */
+const project = (name: string, groupOrder: number, include: string[], test: object = {}) => ({
+  extends: true as const,
+  test: { name, include, exclude: elsewhere, sequence: { groupOrder }, ...test },
+})
+
+const shared = { globalSetup: './packages/testing/src/global-setup.ts' }
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  environments: { __vitest__: { resolve: { conditions } } },
+  test: {
+    projects: [
+      project('unit', 0, rooms('test'), {
+        exclude: [...elsewhere, '**/*.{int,fault,long}.test.ts'],
+        testTimeout: 20_000,
+      }),
+      project('house', 0, ['test/house/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('integration', 1, [...rooms('int.test'), 'test/**/*.int.test.ts'], {
+        ...shared,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
+      // The wait for one of the two slots counts as hook time, hence the long one.
+      project('faults', 2, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
+        ...shared,
+        maxWorkers: 2,
+        testTimeout: 180_000,
+        hookTimeout: 600_000,
+      }),
+      project('long', 3, [...rooms('long.test'), 'test/**/*.long.test.ts'], {
+        ...shared,
+        maxWorkers: 2,
+        testTimeout: 3_000_000,
+        hookTimeout: 600_000,
+      }),
+    ],
+  },
+})
