@@ -38,7 +38,7 @@ const supervise = async (changed: Partial<SuperviseOptions> = {}) => {
     Number(/stopped (\d+)/.exec(readFileSync(join(folder, 'data', name, 'notes'), 'utf8'))?.[1])
   return { services, folder, said, stoppedAt }
 }
-const pidOf = async (url: string | undefined): Promise<number> => (await (await fetch(url ?? '')).json()).pid
+const pidOf = async (url: string | undefined): Promise<number> => Number(await (await fetch(`${url}/pid`)).text())
 
 describe('the supervisor', () => {
   it('starts each service as a process of its own and resolves when all are ready', async () => {

@@ -95,6 +95,13 @@ export type RunningService<A extends Record<string, AnyAggregate>, P extends Rec
   readonly stop: () => Promise<void>
 }
 
+export type StartOptions = {
+  /** The service cannot go on: a wiped or foreign broker, a crash that trying again cannot mend. */
+  readonly onFatal?: (reason: string) => void
+  /** Another adapter of the event bus; default kafkajs. */
+  readonly bus?: EventBus
+}
+
 const redact = ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.email', '*.phone', '*.citizenNumber', '*.birthDate', 'password', 'email', 'phone']
 
 const createLog = (service: string, config: Config): Logger =>
@@ -109,7 +116,7 @@ const createLog = (service: string, config: Config): Logger =>
 export const startService = async <A extends Record<string, AnyAggregate>, P extends Record<string, AnyProjection>>(
   definition: ServiceDefinition<A, P>,
   config: Config,
-  options: { onFatal?: (reason: string) => void } = {},
+  options: StartOptions = {},
 ): Promise<RunningService<A, P>> => {
   const { name } = definition
   const log = createLog(name, config)
@@ -118,7 +125,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const vault = createVault(config.masterKey, name)
   const dataDir = join(config.dataDir, name)
   await mkdir(dataDir, { recursive: true })
-  const bus = kafkaBus({ brokers: [...config.brokers], clientId: `${config.topicPrefix}.${name}.${config.instance}`, log: (level, message, extra) => log[level](extra ?? {}, message) })
+  const bus = options.bus ?? kafkaBus({ brokers: [...config.brokers], clientId: `${config.topicPrefix}.${name}.${config.instance}`, log: (level, message, extra) => log[level](extra ?? {}, message) })
   const connection = mongoose.createConnection(config.mongoUri, {
     dbName: `${config.dbPrefix}${name}`,
     serverSelectionTimeoutMS: 4000,
@@ -127,6 +134,8 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     maxPoolSize: 20,
     autoIndex: false,
     autoCreate: false,
+    // an absent optional field stays absent; the driver would store null
+    ignoreUndefined: true,
   })
   connection.on('error', error => log.warn({ error }, 'database connection'))
   const publisher = bus.publisher()

@@ -6,6 +6,7 @@ import {
   defineAggregate,
   defineService,
   type LifeCycle,
+  type Projection,
   on,
   projection,
   type Repository,
@@ -66,7 +67,15 @@ const CounterView = body('TestCounterView', z.object({ id: z.string(), version: 
 
 const view = ({ id, version, state }: Saved<Counter>) => ({ id, version, value: state.status === 'open' ? state.value : 0 })
 
-const routes = (counters: Repository<Counter, CounterCommand>) => [
+const SeenView = body('TestSeenView', z.object({ total: z.int(), events: z.int() }))
+
+const routes = (counters: Repository<Counter, CounterCommand>, effects: Projection<{ total: number; events: number }>) => [
+  route.get('/counters/:id/effects', {
+    may: anyMember.owning(counters),
+    summary: { vi: 'Tác động', en: 'Effects' },
+    reply: SeenView,
+    run: async ({ id }) => (await effects.get(id)) ?? { total: 0, events: 0 },
+  }),
   route.post('/counters', {
     may: clerkOf('enterprise'),
     summary: { vi: 'Mở', en: 'Open' },
@@ -102,7 +111,7 @@ export const counterService = defineService({
   name: 'matching',
   aggregates: { counter: counterAggregate },
   projections: { seen },
-  routes: ({ aggregates }) => routes(aggregates.counter),
+  routes: ({ aggregates, projections }) => routes(aggregates.counter, projections.seen),
   reactions: ({ projections, aggregates }) => [
     on(counterTopic, {
       opened: async event => {

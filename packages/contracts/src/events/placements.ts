@@ -44,6 +44,7 @@ export const outcomes = [
   'other',
   'unknown',
 ] as const
+export const pauseReasons = ['health', 'exam', 'enterprise-closed', 'force-majeure', 'other'] as const
 
 /** Hours are quarter hours at the finest. */
 const hours = z.number().min(0).max(168)
@@ -65,7 +66,7 @@ export const placementTopic = topic('placements', 'placement', {
   },
   unassigned: refs,
   started: refs,
-  paused: { ...refs, reason: oneOf(['health', 'exam', 'enterprise-closed', 'force-majeure', 'other']) },
+  paused: { ...refs, reason: oneOf(pauseReasons) },
   resumed: refs,
   'week-logged': { ...refs, week: LocalDate, hours },
   'week-confirmed': { ...refs, week: LocalDate, by: oneOf(['learner', 'silence']) },

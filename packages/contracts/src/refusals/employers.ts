@@ -11,11 +11,6 @@ export const employersRefusals = {
     vi: 'Họ tên và số định danh đã được xác minh; hãy liên hệ cơ quan xác minh để đính chính.',
     en: 'Name and personal number have been verified; ask the verifying authority for a correction.',
   },
-  'phone-invalid': {
-    status: 422,
-    vi: 'Số điện thoại không đúng dạng ở Việt Nam.',
-    en: 'This is not a Vietnamese telephone number.',
-  },
   'vsic-unknown': {
     status: 422,
     vi: 'Không có mã này trong VSIC 2025.',
@@ -25,16 +20,6 @@ export const employersRefusals = {
     status: 422,
     vi: 'Ngành cấp 2 này không thuộc ngành cấp 1 đã chọn.',
     en: 'This division does not belong to the chosen section.',
-  },
-  'ward-unknown': {
-    status: 422,
-    vi: 'Không có phường, xã, đặc khu mang mã này.',
-    en: 'There is no ward with this code.',
-  },
-  'park-unknown': {
-    status: 422,
-    vi: 'Không có khu công nghiệp mang mã này.',
-    en: 'There is no industrial park with this code.',
   },
   'ward-needed': {
     status: 422,
@@ -76,35 +61,15 @@ export const employersRefusals = {
     vi: 'Địa điểm này đã đóng.',
     en: 'This site is closed.',
   },
-  'type-not-served': {
-    status: 422,
-    vi: 'Hiện nền tảng chỉ nhận nhu cầu loại A (thực hành, thực tập của trường); loại {type} sẽ được mở sau.',
-    en: 'For now only demands of type A (school practice) are accepted; type {type} comes later.',
-  },
   'trade-or-occupation-needed': {
     status: 422,
     vi: 'Hãy chọn ngành nghề đào tạo hoặc nghề nghiệp cần tuyển.',
     en: 'Choose a trade or an occupation.',
   },
-  'trade-unknown': {
-    status: 422,
-    vi: 'Danh mục ngành, nghề không có mã này.',
-    en: 'The catalogue has no trade with this code.',
-  },
   'occupation-unknown': {
     status: 422,
     vi: 'Danh mục nghề nghiệp không có mã này.',
     en: 'The catalogue has no occupation with this code.',
-  },
-  'window-reversed': {
-    status: 422,
-    vi: 'Ngày cuối của khoảng thời gian sớm hơn ngày đầu.',
-    en: 'The window ends before it begins.',
-  },
-  'window-past': {
-    status: 422,
-    vi: 'Khoảng thời gian đã qua.',
-    en: 'The window has passed.',
   },
   'window-too-far': {
     status: 422,

@@ -33,17 +33,6 @@ export const identityRefusals = {
     vi: 'Tên và số định danh của hộ kinh doanh, cá nhân là dữ liệu cá nhân: không gửi ở đây.',
     en: 'Name and number of a household business or individual are personal data: do not send them here.',
   },
-  'ward-unknown': {
-    status: 422,
-    vi: 'Không có xã, phường này trong tỉnh, thành phố đã chọn.',
-    en: 'There is no such ward in the chosen province.',
-  },
-  'park-unknown': {
-    status: 422,
-    vi: 'Không có khu công nghiệp này trong tỉnh, thành phố đã chọn.',
-    en: 'There is no such industrial park in the chosen province.',
-  },
-  'phone-invalid': { status: 422, vi: 'Số điện thoại không đúng.', en: 'The phone number is not valid.' },
   'parks-required': {
     status: 422,
     vi: 'Ban quản lý khu cần danh sách khu công nghiệp.',

@@ -6,11 +6,13 @@ import { labourMonitorRefusals } from './labour-monitor.ts'
 import { matchingRefusals } from './matching.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
+import { sharedRefusals } from './shared.ts'
 import { trainingProgrammesRefusals } from './training-programmes.ts'
 
 /** Every refusal of the platform: stable code to HTTP status and its two sentences. */
 export const refusalTexts = {
   ...kitRefusals,
+  ...sharedRefusals,
   ...identityRefusals,
   ...employersRefusals,
   ...trainingProgrammesRefusals,

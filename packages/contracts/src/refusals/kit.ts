@@ -105,30 +105,4 @@ export const kitRefusals = {
     vi: 'Tệp CSV có quá {rows} dòng; hãy chia nhỏ.',
     en: 'The CSV file has more than {rows} rows; split it.',
   },
-  'window-reversed': {
-    status: 422,
-    vi: 'Khoảng thời gian kết thúc trước khi bắt đầu.',
-    en: 'The window ends before it begins.',
-  },
-  'window-past': { status: 422, vi: 'Khoảng thời gian đã qua.', en: 'The window has passed.' },
-  'type-not-served': {
-    status: 422,
-    vi: 'Hiện chỉ nhận loại A (thực hành, thực tập của trường).',
-    en: 'Only type A (school practice) is served for now.',
-  },
-  'trade-unknown': {
-    status: 422,
-    vi: 'Mã nghề {trade} không có trong danh mục.',
-    en: 'Trade {trade} is not in the catalogue.',
-  },
-  'ward-unknown': {
-    status: 422,
-    vi: 'Mã phường, xã, đặc khu {ward} không có trong danh mục.',
-    en: 'Ward {ward} is not in the catalogue.',
-  },
-  'point-outside-vietnam': {
-    status: 422,
-    vi: 'Toạ độ nằm ngoài Việt Nam; hãy xem lại vĩ độ và kinh độ.',
-    en: 'The point lies outside Vietnam; check latitude and longitude.',
-  },
 } as const satisfies RefusalTexts

@@ -32,13 +32,12 @@ export type BatchWork = {
  */
 export const workOnBatch = async (work: BatchWork, page: Partition, payload: EachBatchPayload): Promise<void> => {
   const beat = beating(payload, work.heartbeatIntervalMs)
+  const generation = work.generation()
+  const owned = () => work.generation() === generation
+  const goOn = () => beat.lost() === undefined && owned() && work.mayGoOn() && payload.isRunning() && !payload.isStale()
   try {
     await page.alone(async () => {
-      const generation = work.generation()
       await work.verified()
-      const owned = () => work.generation() === generation
-      const goOn = () =>
-        beat.lost() === undefined && owned() && work.mayGoOn() && payload.isRunning() && !payload.isStale()
       if (!goOn()) return
       // fetched before the pause took effect
       if (work.book.inBackOff(page)) return

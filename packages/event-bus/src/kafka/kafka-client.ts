@@ -51,7 +51,7 @@ export const kafkaClient = (
     // kafkajs calls every retry an error, dozens a second while a broker is away; changes of state are reported by this package itself
     logCreator:
       () =>
-      ({ log: { message, timestamp: _, ...extra } }) =>
+      ({ log: { message, ...extra } }) =>
         log('debug', `kafkajs: ${message}`, extra),
   })
   return {

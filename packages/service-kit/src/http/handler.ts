@@ -59,7 +59,8 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
     if (r.view === undefined || !isSaved(outcome)) return reply.status(status).send(r.reply.parse(outcome))
     const etag = `"${outcome.version}"`
     if (!unsafe && one(request.headers['if-none-match']) === etag) return reply.status(304).header('etag', etag).send()
-    if (status === 201) reply.header('location', `${request.url.split('?')[0]}/${outcome.id}`)
+    // a route that creates under another path (a clone) has named its own place
+    if (status === 201 && !reply.hasHeader('location')) reply.header('location', `${request.url.split('?')[0]}/${outcome.id}`)
     return reply.status(status).header('etag', etag).send(outcome.replay ?? render(outcome, scope))
   }
 

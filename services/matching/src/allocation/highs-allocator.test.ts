@@ -136,17 +136,18 @@ describe('allocation of any small instance', () => {
         expect(verify(problem, allocation)).toEqual([])
         expect(allocation.objective).toBe(bestByTrying(problem))
       }),
-      { numRuns: 300 },
+      { numRuns: 200, seed: 1 },
     )
   })
 
-  it('is the same when asked twice', async () => {
+  it('is the same when asked twice, of another solver', async () => {
+    const another = highsAllocator()
     await fc.assert(
       fc.asyncProperty(smallInstance, async problem => {
-        const [first, second] = [await allocate(problem), await highsAllocator()(problem)]
+        const [first, second] = [await allocate(problem), await another(problem)]
         expect({ ...second, milliseconds: 0 }).toEqual({ ...first, milliseconds: 0 })
       }),
-      { numRuns: 20 },
+      { numRuns: 50, seed: 1 },
     )
   })
 
@@ -161,7 +162,7 @@ describe('allocation of any small instance', () => {
         })
         expect([reversed.objective, scaled.objective]).toEqual([objective, objective * k])
       }),
-      { numRuns: 50 },
+      { numRuns: 50, seed: 1 },
     )
   })
 
@@ -171,7 +172,7 @@ describe('allocation of any small instance', () => {
         const more = { ...problem, slots: problem.slots.map(slot => ({ ...slot, free: slot.free + 1 })) }
         expect((await allocate(more)).objective).toBeGreaterThanOrEqual((await allocate(problem)).objective)
       }),
-      { numRuns: 50 },
+      { numRuns: 50, seed: 1 },
     )
   })
 })

@@ -46,7 +46,7 @@ describe('a pair that fits', () => {
   })
 
   it('scores the same whatever the expected number of women', () => {
-    const withWomen = (womenExpected: number) => score({ ...aDemand(), ...{ womenExpected } }, aSlot(), facts)
+    const withWomen = (womenExpected: number) => score(Object.assign(aDemand(), { womenExpected }), aSlot(), facts)
     expect(withWomen(12)).toEqual(withWomen(0))
     expect(withWomen(12)).toEqual(judge())
   })
@@ -195,6 +195,6 @@ it('gives any pair a whole score from 0 to 1000 or at least one reason against i
         expect(part === null || (Number.isInteger(part) && part >= 0 && part <= 1000)).toBe(true)
       return true
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 1 },
   )
 })

@@ -61,17 +61,12 @@ export const score = (
   const closeness = tradeCloseness(demand, slot, wanted)
   const period = fittingPeriod(demand, slot, facts.today)
   const distanceKm = distanceOf(demand, slot, facts)
-  if (closeness === undefined || typeof period === 'string')
-    return {
-      eligible: false,
-      filters: [
-        ...otherFilters(demand, slot, distanceKm),
-        ...(closeness === undefined ? (['trade'] as const) : []),
-        ...(typeof period === 'string' ? [period] : []),
-      ],
-    }
-  const filters = otherFilters(demand, slot, distanceKm)
-  if (filters.length > 0) return { eligible: false, filters }
+  const filters: readonly FilterCode[] = [
+    ...otherFilters(demand, slot, distanceKm),
+    ...(closeness === undefined ? (['trade'] as const) : []),
+    ...(typeof period === 'string' ? [period] : []),
+  ]
+  if (closeness === undefined || typeof period === 'string' || filters.length > 0) return { eligible: false, filters }
   const parts: ScoreParts = {
     trade: Math.round(1000 * closeness),
     level: levelPart(demand.level, slot.level),

@@ -151,7 +151,7 @@ const seatsEverAgreed = (world: World): readonly SeatId[] =>
 
 const check = (world: World): void => {
   for (const [node, one] of Object.entries(world.ledgers)) {
-    expect(ledgerFaults(one), node).toEqual([])
+    expect({ node, faults: ledgerFaults(one) }).toEqual({ node, faults: [] })
     const own = [...world.proposals].filter(([, state]) => nodesOf(state).includes(node))
     const standing = own.flatMap(([proposal, state]) =>
       isStanding(state) ? [{ proposal, headcount: state.terms.headcount }] : [],
@@ -276,6 +276,6 @@ it('follows any event twice as if it came once', () => {
         expect(follow(balance, proposal, event)).toEqual(balance)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 100, seed: 20270104 },
   )
 })

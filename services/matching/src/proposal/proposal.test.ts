@@ -242,7 +242,7 @@ describe('what is published', () => {
   })
 
   it('is nothing for a proposal that was never made', () =>
-    expect(() =>
-      publishProposal.expired({ type: 'expired', coolsUntil: '2027-01-21' }, { status: 'absent' }),
-    ).toThrow())
+    expect(() => publishProposal.expired({ type: 'expired', coolsUntil: '2027-01-21' }, { status: 'absent' })).toThrow(
+      'nothing to publish',
+    ))
 })

@@ -91,7 +91,7 @@ export const decide = (proposal: Proposal, command: ProposalCommand, facts: Fact
       return (
         refuseAnswer(proposal, command.side, facts) ?? [
           { type: 'accepted', side: command.side },
-          ...agreedIfBoth(proposal, command.side, proposal.terms.headcount),
+          ...agreedIfBoth(proposal, proposal.terms.headcount),
         ]
       )
     case 'accept-in-part':
@@ -115,10 +115,10 @@ export const decide = (proposal: Proposal, command: ProposalCommand, facts: Fact
 }
 
 const make = (
-  { type: _, wishedBy, ...made }: Extract<ProposalCommand, { type: 'make' }>,
+  { id, parties, terms, grounds, expiresAt, wishedBy }: Extract<ProposalCommand, { type: 'make' }>,
   { now }: Facts,
 ): readonly ProposalEvent[] => [
-  { type: 'made', ...made, madeAt: now },
+  { type: 'made', id, parties, terms, grounds, madeAt: now, expiresAt },
   ...(wishedBy === undefined ? [] : [{ type: 'accepted', side: wishedBy } as const]),
 ]
 
@@ -139,12 +139,13 @@ const acceptInPart = (
     return refuse('part-not-smaller', { at: '/headcount', params: { headcount: proposed } })
   return [
     { type: 'accepted-in-part', side, headcount, returned: proposed - headcount },
-    ...agreedIfBoth(proposal, side, headcount),
+    ...agreedIfBoth(proposal, headcount),
   ]
 }
 
-const agreedIfBoth = (proposal: StandingProposal, side: Side, headcount: number): readonly ProposalEvent[] => {
-  if (proposal.status !== 'half-accepted' || proposal.acceptedBy === side) return []
+/** For a side that has just answered: the yes that was there already is the other side's. */
+const agreedIfBoth = (proposal: StandingProposal, headcount: number): readonly ProposalEvent[] => {
+  if (proposal.status !== 'half-accepted') return []
   return [{ type: 'agreed', seats: Array.from({ length: headcount }, (_, at) => seatId(proposal.id, at + 1)) }]
 }
 

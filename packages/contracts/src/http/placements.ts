@@ -1,0 +1,316 @@
+import { z } from 'zod'
+import { body, page, pageQuery } from '../body.ts'
+import { didNotStartReasons, earlyEndReasons, outcomes, pauseReasons } from '../events/placements.ts'
+import {
+  AgreementId,
+  CohortId,
+  DemandId,
+  EnterpriseId,
+  LearnerId,
+  PlacementId,
+  SchoolId,
+  SeatId,
+  SlotId,
+} from '../ids.ts'
+import { Instant, LocalDate, oneOf } from '../leaves.ts'
+import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
+
+/** Hours of one day or week, in quarter hours. */
+const dayHours = z.number().min(0).max(24).multipleOf(0.25)
+const weekHours = z.number().min(0).max(168).multipleOf(0.25)
+const dayTable = z.record(LocalDate, dayHours)
+const remark = z.string().trim().min(1).max(1000).optional()
+/** Needed when something is recorded more than 60 days after it happened; stays in this service. */
+const lateReason = z.string().trim().min(3).max(300).optional()
+
+const personName = z.string().trim().min(2).max(120)
+const phone = z.string().trim().min(8).max(20).optional()
+
+const learner = {
+  name: personName,
+  birthDate: LocalDate,
+  sex: Sex,
+  phone,
+  className: z.string().trim().min(1).max(80),
+  cohort: CohortId,
+  guardian: z.object({ name: personName, phone }).optional(),
+}
+
+/** The school's own id of the learner (mã học sinh): unique in the school, unknown outside. */
+const localId = z.string().trim().min(1).max(60)
+
+export const PostLearner = body('PostLearner', z.object({ localId, ...learner }))
+export const PutLearner = body('PutLearner', z.object(learner))
+/** What a change of a learner answers: no particulars, for the reply is kept beside the Idempotency-Key. */
+export const LearnerReceipt = body(
+  'LearnerReceipt',
+  z.object({
+    id: LearnerId,
+    version: z.int(),
+    status: oneOf(['enrolled', 'erased']),
+    /** Opaque subject; the school hands it to identity for the learner's code. */
+    subject: z.uuid().optional(),
+  }),
+)
+export const LearnerView = body(
+  'LearnerView',
+  z.object({
+    id: LearnerId,
+    version: z.int(),
+    status: oneOf(['enrolled', 'erased']),
+    school: SchoolId,
+    subject: z.uuid().optional(),
+    localId: localId.optional(),
+    ...z.object(learner).partial().shape,
+  }),
+)
+export const LearnerFilter = body(
+  'LearnerFilter',
+  z.object({ ...pageQuery, cohort: CohortId.optional(), className: z.string().max(80).optional() }),
+)
+export const LearnerPage = page('LearnerPage', LearnerView)
+
+/** A refusal inside a reply about many. */
+const refusal = z.object({ code: z.string(), vi: z.string(), en: z.string(), at: z.string().optional() })
+
+export const RosterImportQuery = body(
+  'RosterImportQuery',
+  z.object({
+    /** Cohort of every row of the file. */
+    cohort: CohortId,
+    /** `true` answers what would happen and keeps nothing. */
+    dryRun: z.stringbool().default(false),
+  }),
+)
+export const RosterImportReport = body(
+  'RosterImportReport',
+  z.object({
+    dryRun: z.boolean(),
+    created: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    refused: z.int(),
+    rows: z.array(
+      z.object({
+        /** Line of the file, the header being 1. */
+        line: z.int(),
+        localId: z.string().optional(),
+        result: z.enum(['created', 'updated', 'unchanged', 'refused']),
+        learner: LearnerId.optional(),
+        errors: z.array(z.object({ field: z.string(), code: z.string(), vi: z.string(), en: z.string() })),
+      }),
+    ),
+  }),
+)
+
+export const AgreementSeatsView = body(
+  'AgreementSeatsView',
+  z.object({
+    id: AgreementId,
+    status: oneOf(['drafted', 'active', 'ended', 'cancelled']),
+    demand: DemandId,
+    slot: SlotId,
+    enterprise: EnterpriseId,
+    school: SchoolId,
+    trade: TradeCode.optional(),
+    level: Level,
+    seats: z.int(),
+    free: z.int(),
+    startsOn: LocalDate,
+    endsOn: LocalDate,
+    hoursPerWeek: z.int(),
+    province: ProvinceCode,
+    ward: WardCode,
+  }),
+)
+export const AgreementSeatsFilter = body(
+  'AgreementSeatsFilter',
+  z.object({ status: z.enum(['drafted', 'active', 'ended', 'cancelled']).optional() }),
+)
+export const AgreementSeatsList = body('AgreementSeatsList', z.object({ items: z.array(AgreementSeatsView) }))
+
+export const PostAssignments = body('PostAssignments', z.object({ learners: z.array(LearnerId).min(1).max(500) }))
+export const AssignmentsReply = body(
+  'AssignmentsReply',
+  z.object({
+    assigned: z.array(z.object({ learner: LearnerId, placement: PlacementId, seat: SeatId, version: z.int() })),
+    refused: z.array(z.object({ learner: LearnerId, refusal })),
+  }),
+)
+
+export const PostStarts = body(
+  'PostStarts',
+  z.object({ startedOn: LocalDate, except: z.array(PlacementId).max(500).default([]), lateReason }),
+)
+export const StartsReply = body(
+  'StartsReply',
+  z.object({
+    started: z.array(z.object({ placement: PlacementId, version: z.int() })),
+    refused: z.array(z.object({ placement: PlacementId, refusal })),
+  }),
+)
+
+export const StartPlacement = body('StartPlacement', z.object({ startedOn: LocalDate, lateReason }))
+export const PausePlacement = body(
+  'PausePlacement',
+  z.object({ pausedOn: LocalDate, reason: oneOf(pauseReasons), lateReason }),
+)
+export const ResumePlacement = body('ResumePlacement', z.object({ resumedOn: LocalDate, lateReason }))
+export const CompletePlacement = body('CompletePlacement', z.object({ completedOn: LocalDate, lateReason }))
+export const EndPlacementEarly = body(
+  'EndPlacementEarly',
+  z.object({
+    endedOn: LocalDate,
+    reasons: z.array(oneOf(earlyEndReasons)).min(1).max(earlyEndReasons.length),
+    primary: oneOf(earlyEndReasons),
+    remark,
+    lateReason,
+  }),
+)
+export const PlacementDidNotStart = body(
+  'PlacementDidNotStart',
+  z.object({
+    /** Day on which it was clear; today when absent. */
+    on: LocalDate.optional(),
+    reason: oneOf(didNotStartReasons),
+    remark,
+    lateReason,
+  }),
+)
+export const AnswerSeat = body('AnswerSeat', z.object({ balance: Balance, reopen: z.boolean() }))
+export const RecordOutcome = body(
+  'RecordOutcome',
+  z.object({
+    outcome: oneOf(outcomes),
+    /** Day on which it was so; today when absent. */
+    on: LocalDate.optional(),
+    /** Whole months after the end; counted from the dates when absent. */
+    monthsAfter: z.int().min(0).max(24).optional(),
+    lateReason,
+  }),
+)
+
+/** The fate of a seat, asked of one side: the enterprise about its need, the school about its supply. */
+const seatQuestion = z.object({
+  balance: Balance,
+  /** Last day to answer; no answer means no. */
+  answerBy: LocalDate,
+  /** What the platform would answer, by the reason given. */
+  suggested: z.boolean(),
+  answer: z.object({ reopen: z.boolean(), by: oneOf(['answer', 'silence']) }).optional(),
+})
+
+export const PlacementView = body(
+  'PlacementView',
+  z.object({
+    id: PlacementId,
+    version: z.int(),
+    status: oneOf([
+      'assigned',
+      'started',
+      'paused',
+      'completed',
+      'ended-early',
+      'did-not-start',
+      'unassigned',
+    ]),
+    agreement: AgreementId,
+    seat: SeatId,
+    demand: DemandId,
+    slot: SlotId,
+    enterprise: EnterpriseId,
+    school: SchoolId,
+    type: PlacementType,
+    trade: TradeCode.optional(),
+    level: Level,
+    plannedFrom: LocalDate,
+    plannedTo: LocalDate,
+    hoursPerWeek: z.int(),
+    province: ProvinceCode,
+    ward: WardCode,
+    startedOn: LocalDate.optional(),
+    endedOn: LocalDate.optional(),
+    /** Hours of all signed weeks. */
+    hours: z.number().optional(),
+    /** The school's only. */
+    learner: LearnerId.optional(),
+    /** For the school, the enterprise and the learner; on single reads and lists, not on replies to changes. */
+    learnerName: z.string().optional(),
+    sex: Sex.optional(),
+    ageBand: AgeBand.optional(),
+    reasons: z.array(z.string()).optional(),
+    primary: z.string().optional(),
+    questions: z.array(seatQuestion).optional(),
+    openDisputes: z.int().optional(),
+    outcomes: z.array(z.object({ outcome: oneOf(outcomes), monthsAfter: z.int(), on: LocalDate })).optional(),
+  }),
+)
+export const PlacementFilter = body(
+  'PlacementFilter',
+  z.object({
+    ...pageQuery,
+    agreement: AgreementId.optional(),
+    learner: LearnerId.optional(),
+    status: z
+      .enum(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned'])
+      .optional(),
+    /** What waits: a seat question of the reader's side, or an objection to settle. */
+    waiting: z.enum(['seat-answer', 'dispute']).optional(),
+  }),
+)
+export const PlacementPage = page('PlacementPage', PlacementView)
+
+export const AgreementWeekParams = body('AgreementWeekParams', z.object({ id: AgreementId, week: LocalDate }))
+export const PlacementWeekParams = body('PlacementWeekParams', z.object({ id: PlacementId, week: LocalDate }))
+
+const weekStatus = oneOf(['open', 'signed', 'confirmed', 'disputed', 'settled'])
+
+/** One week of one placement; `open` means: not signed yet, `days` is what the agreed schedule says. */
+const weekEntry = {
+  placement: PlacementId,
+  version: z.int(),
+  week: LocalDate,
+  status: weekStatus,
+  days: dayTable,
+  hours: z.number(),
+  signedOn: LocalDate.optional(),
+  /** Last day on which the learner may confirm or object. */
+  confirmBy: LocalDate.optional(),
+  confirmedBy: oneOf(['learner', 'silence']).optional(),
+  remarks: z.array(z.object({ from: oneOf(['learner', 'teacher']), text: z.string() })).optional(),
+}
+
+export const GroupWeek = body(
+  'GroupWeek',
+  z.object({
+    agreement: AgreementId,
+    week: LocalDate,
+    items: z.array(z.object({ ...weekEntry, learnerName: z.string().optional() })),
+  }),
+)
+export const SignGroupWeek = body(
+  'SignGroupWeek',
+  z.object({
+    exceptions: z.array(z.object({ placement: PlacementId, days: dayTable })).max(500).default([]),
+  }),
+)
+export const SignedGroupWeek = body(
+  'SignedGroupWeek',
+  z.object({
+    signed: z.array(z.object({ placement: PlacementId, version: z.int(), hours: z.number() })),
+    refused: z.array(z.object({ placement: PlacementId, refusal })),
+  }),
+)
+export const WeekView = body('WeekView', z.object(weekEntry))
+export const WeekList = body('WeekList', z.object({ items: z.array(WeekView) }))
+export const WeekLogView = body(
+  'WeekLogView',
+  z.object({
+    ...weekEntry,
+    /** Who signed or changed the week, newest last. */
+    signatures: z.array(z.object({ by: z.string(), as: oneOf(['trainer', 'clerk']), at: Instant, hours: z.number() })),
+  }),
+)
+export const WeekLogList = body('WeekLogList', z.object({ items: z.array(WeekLogView) }))
+export const DisputeWeek = body('DisputeWeek', z.object({ remark }))
+export const SettleWeek = body('SettleWeek', z.object({ hours: weekHours, remark }))

@@ -1,0 +1,52 @@
+import { isPersonEmployer, type Refusal, refuse } from '@noinghe/contracts'
+import { isTaxCode, isVietnamesePhone, park, ward } from '@noinghe/reference-data'
+import type { Particulars } from './organisation.ts'
+
+/**
+ * What is wrong with the particulars of a new organisation, if anything.
+ *
+ * @param at JSON Pointer of the object they came in
+ */
+export const badOrganisation = (particulars: Particulars, at: string): Refusal | undefined =>
+  badKind(particulars, at) ?? badName(particulars, at) ?? badPlace(particulars, at) ?? badPhone(particulars, at)
+
+const badKind = ({ kind, employerType, park: parkCode, territory }: Particulars, at: string): Refusal | undefined => {
+  if (kind === 'enterprise')
+    return employerType === undefined ? refuse('employer-type-required', { at: `${at}/employerType` }) : undefined
+  if (employerType !== undefined) return refuse('not-for-this-kind', { at: `${at}/employerType` })
+  if (kind !== 'school' && parkCode !== undefined) return refuse('not-for-this-kind', { at: `${at}/park` })
+  if (kind === 'zone-authority' && territory?.parks === undefined)
+    return refuse('parks-required', { at: `${at}/territory/parks` })
+  return undefined
+}
+
+const badName = ({ kind, employerType, name, taxCode }: Particulars, at: string): Refusal | undefined => {
+  if (employerType !== undefined && isPersonEmployer(employerType)) {
+    // since 01/07/2025 the tax code of such an employer is a citizen number
+    if (name !== undefined) return refuse('personal-particulars-elsewhere', { at: `${at}/name` })
+    if (taxCode !== undefined) return refuse('personal-particulars-elsewhere', { at: `${at}/taxCode` })
+    return undefined
+  }
+  if (name === undefined) return refuse('name-required', { at: `${at}/name` })
+  if (taxCode === undefined)
+    return kind === 'enterprise' ? refuse('tax-code-required', { at: `${at}/taxCode` }) : undefined
+  if (kind !== 'enterprise' && kind !== 'school') return refuse('not-for-this-kind', { at: `${at}/taxCode` })
+  return isTaxCode(taxCode) ? undefined : refuse('tax-code-invalid', { at: `${at}/taxCode` })
+}
+
+const badPlace = (
+  { province, ward: wardCode, park: parkCode, territory }: Particulars,
+  at: string,
+): Refusal | undefined => {
+  if (ward(wardCode)?.province !== province) return refuse('ward-unknown', { at: `${at}/ward` })
+  if (parkCode !== undefined && park(parkCode)?.province !== province)
+    return refuse('park-unknown', { at: `${at}/park` })
+  const wardOutside = territory?.wards?.findIndex(code => ward(code)?.province !== territory.province) ?? -1
+  if (wardOutside >= 0) return refuse('ward-unknown', { at: `${at}/territory/wards/${wardOutside}` })
+  const parkOutside = territory?.parks?.findIndex(code => park(code)?.province !== territory.province) ?? -1
+  if (parkOutside >= 0) return refuse('park-unknown', { at: `${at}/territory/parks/${parkOutside}` })
+  return undefined
+}
+
+const badPhone = ({ phone }: Particulars, at: string): Refusal | undefined =>
+  phone === undefined || isVietnamesePhone(phone) ? undefined : refuse('phone-invalid', { at: `${at}/phone` })

@@ -1,0 +1,309 @@
+import {
+  type AgeBand,
+  type AgreementId,
+  type Balance,
+  type DemandId,
+  type didNotStartReasons,
+  type earlyEndReasons,
+  type EnterpriseId,
+  type LearnerId,
+  type LearnerRef,
+  type Level,
+  type LocalDate,
+  type outcomes,
+  type PlacementType,
+  type pauseReasons,
+  refuse,
+  type SchoolId,
+  type SeatId,
+  type Sex,
+  type Side,
+  type SlotId,
+} from '@noinghe/contracts'
+import { addWorkingDays } from '@noinghe/reference-data'
+import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
+import type { z } from 'zod'
+import { monthsBetween, refuseDate } from './dates.ts'
+import { answerSeat, askBoth, answerSilentSeats, type Questions, type SeatAnswered } from './seats.ts'
+import { suggestionAfterEarlyEnd, suggestionAfterNoStart } from './suggestions.ts'
+import { confirmSilentWeeks, confirmWeek, disputeWeek, evolveWeeks, hoursOf, logWeek, settleWeek, type WeekCommand, type WeekEvent, type Weeks } from './weeks.ts'
+
+export type EarlyEndReason = (typeof earlyEndReasons)[number]
+export type DidNotStartReason = (typeof didNotStartReasons)[number]
+export type PauseReason = (typeof pauseReasons)[number]
+export type OutcomeKind = (typeof outcomes)[number]
+
+/** What the agreement and its parties say about a seat. */
+export type Terms = {
+  readonly agreement: AgreementId
+  readonly seat: SeatId
+  readonly demand: DemandId
+  readonly slot: SlotId
+  readonly enterprise: EnterpriseId
+  readonly school: SchoolId
+  readonly type: z.infer<typeof PlacementType>
+  readonly trade?: string
+  readonly level: z.infer<typeof Level>
+  readonly sex: z.infer<typeof Sex>
+  readonly ageBand: z.infer<typeof AgeBand>
+  readonly plannedFrom: LocalDate
+  readonly plannedTo: LocalDate
+  readonly hoursPerWeek: number
+  readonly province: string
+  readonly ward: string
+  readonly park?: string
+}
+
+/** Who sits there: id in this service, reference on the wire, subject of the code. Forgotten when the learner is erased. */
+export type Occupant = { readonly id: LearnerId; readonly ref: LearnerRef; readonly subject: string }
+
+export type Remark = { readonly from: 'learner' | 'teacher' | 'enterprise' | 'school'; readonly on: LocalDate; readonly text: string; readonly week?: LocalDate }
+export type Break = { readonly from: LocalDate; readonly to?: LocalDate; readonly reason: PauseReason }
+export type Outcome = { readonly outcome: OutcomeKind; readonly monthsAfter: number; readonly on: LocalDate }
+
+type Seated = Terms & { readonly learner?: Occupant; readonly remarks?: readonly Remark[] }
+type Begun = Seated & { readonly startedOn: LocalDate; readonly breaks: readonly Break[]; readonly weeks: Weeks }
+type Over = Begun & { readonly endedOn: LocalDate; readonly outcomes: readonly Outcome[] }
+
+/** One learner on one seat of an agreement, from assignment to outcome. */
+export type Placement =
+  | { readonly status: 'absent' }
+  | (Seated & { readonly status: 'assigned' | 'unassigned' })
+  | (Begun & { readonly status: 'started' | 'paused' })
+  | (Over & { readonly status: 'completed' })
+  | (Over & { readonly status: 'ended-early'; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly questions: Questions })
+  | (Seated & { readonly status: 'did-not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly questions: Questions })
+
+export type KnownPlacement = Exclude<Placement, { status: 'absent' }>
+/** Those with a logbook. */
+export type BegunPlacement = Extract<Placement, { startedOn: LocalDate }>
+
+type Late = { readonly lateReason?: string | undefined }
+
+export type PlacementCommand =
+  | { readonly type: 'assign'; readonly terms: Terms; readonly learner: Occupant }
+  | { readonly type: 'unassign' }
+  | ({ readonly type: 'start'; readonly on: LocalDate } & Late)
+  | ({ readonly type: 'not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly from: Side; readonly remark?: string | undefined } & Late)
+  | ({ readonly type: 'pause'; readonly on: LocalDate; readonly reason: PauseReason } & Late)
+  | ({ readonly type: 'resume'; readonly on: LocalDate } & Late)
+  | ({ readonly type: 'complete'; readonly on: LocalDate } & Late)
+  | ({ readonly type: 'end-early'; readonly on: LocalDate; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly from: Side; readonly remark?: string | undefined } & Late)
+  | WeekCommand
+  | { readonly type: 'answer-seat'; readonly balance: Balance; readonly reopen: boolean; readonly from: Side }
+  | ({ readonly type: 'record-outcome'; readonly outcome: OutcomeKind; readonly on: LocalDate; readonly monthsAfter?: number | undefined; readonly from: Side } & Late)
+  /** The agreement was amended. */
+  | { readonly type: 'reschedule'; readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate; readonly hoursPerWeek: number }
+  /** Silence: weeks nobody objected to, seat questions nobody answered. */
+  | { readonly type: 'pass-deadlines' }
+  /** The learner's data was erased. */
+  | { readonly type: 'forget' }
+
+export type PlacementEvent =
+  | { readonly type: 'assigned'; readonly terms: Terms; readonly learner: Occupant }
+  | { readonly type: 'unassigned' }
+  | { readonly type: 'started'; readonly on: LocalDate }
+  | { readonly type: 'did-not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly answerBy: LocalDate; readonly remark?: Remark }
+  | { readonly type: 'paused'; readonly on: LocalDate; readonly reason: PauseReason }
+  | { readonly type: 'resumed'; readonly on: LocalDate }
+  | { readonly type: 'completed'; readonly on: LocalDate; readonly hours: number }
+  | { readonly type: 'ended-early'; readonly on: LocalDate; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly hours: number; readonly answerBy: LocalDate; readonly remark?: Remark }
+  | WeekEvent
+  | SeatAnswered
+  | ({ readonly type: 'outcome-recorded' } & Outcome)
+  | { readonly type: 'rescheduled'; readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate; readonly hoursPerWeek: number }
+  | { readonly type: 'forgotten' }
+
+export const initial: Placement = { status: 'absent' }
+
+const withLogbook = ['started', 'paused', 'completed', 'ended-early'] as const
+/** States in which a learner takes up a place. */
+export const live = ['assigned', 'started', 'paused'] as const
+
+export const lifeCycle = {
+  assign: ['absent', 'unassigned'],
+  unassign: ['assigned'],
+  start: ['assigned'],
+  'not-start': ['assigned'],
+  pause: ['started'],
+  resume: ['paused'],
+  complete: ['started', 'paused'],
+  'end-early': ['started', 'paused'],
+  'log-week': withLogbook,
+  'confirm-week': withLogbook,
+  'dispute-week': withLogbook,
+  'settle-week': withLogbook,
+  'answer-seat': ['ended-early', 'did-not-start'],
+  'record-outcome': ['completed', 'ended-early'],
+  reschedule: live,
+  'pass-deadlines': [...withLogbook, 'did-not-start'],
+  forget: ['unassigned', 'completed', 'ended-early', 'did-not-start'],
+} as const satisfies LifeCycle<Placement, PlacementCommand>
+
+/** Working days both sides have to say whether their balance reopens. */
+const daysToAnswer = 5
+
+export const decide = (placement: Placement, command: PlacementCommand, facts: Facts): Decision<PlacementEvent> => {
+  const { today } = facts
+  if (command.type === 'assign') {
+    if (today > command.terms.plannedTo) return refuse('agreement-not-active')
+    return [{ type: 'assigned', terms: command.terms, learner: command.learner }]
+  }
+  // the life cycle lets nothing but `assign` happen to what does not exist
+  if (placement.status === 'absent') return []
+  switch (command.type) {
+    case 'unassign':
+      return [{ type: 'unassigned' }]
+    case 'start':
+      return (
+        refuseDate(command, today, '/startedOn', { within: placement }) ?? [{ type: 'started', on: command.on }]
+      )
+    case 'not-start': {
+      const { on, reason, from, remark } = command
+      return (
+        refuseDate(command, today, '/on') ?? [
+          { type: 'did-not-start', on, reason, answerBy: addWorkingDays(today, daysToAnswer), ...(remark ? { remark: { from, on: today, text: remark } } : {}) },
+        ]
+      )
+    }
+    case 'answer-seat':
+      return answerSeat(placement, command, today)
+    case 'reschedule': {
+      const { plannedFrom, plannedTo, hoursPerWeek } = command
+      const same = plannedFrom === placement.plannedFrom && plannedTo === placement.plannedTo && hoursPerWeek === placement.hoursPerWeek
+      return same ? [] : [{ type: 'rescheduled', plannedFrom, plannedTo, hoursPerWeek }]
+    }
+    case 'pass-deadlines':
+      return [...('weeks' in placement ? confirmSilentWeeks(placement, today) : []), ...('questions' in placement ? answerSilentSeats(placement, today) : [])]
+    case 'forget':
+      return placement.learner === undefined && placement.remarks === undefined ? [] : [{ type: 'forgotten' }]
+    default:
+      return 'startedOn' in placement ? decideBegun(placement, command, facts) : []
+  }
+}
+
+type BegunCommand = WeekCommand | Extract<PlacementCommand, { type: 'pause' | 'resume' | 'complete' | 'end-early' | 'record-outcome' }>
+
+const decideBegun = (placement: BegunPlacement, command: BegunCommand, { today, now }: Facts): Decision<PlacementEvent> => {
+  const since = { from: placement.startedOn }
+  switch (command.type) {
+    case 'pause':
+      return refuseDate(command, today, '/pausedOn', since) ?? [{ type: 'paused', on: command.on, reason: command.reason }]
+    case 'resume':
+      return refuseDate(command, today, '/resumedOn', { from: placement.breaks.at(-1)?.from ?? placement.startedOn }) ?? [{ type: 'resumed', on: command.on }]
+    case 'complete':
+      return refuseDate(command, today, '/completedOn', since) ?? [{ type: 'completed', on: command.on, hours: hoursOf(placement.weeks) }]
+    case 'end-early': {
+      const { on, primary, from, remark } = command
+      const reasons = [...new Set(command.reasons)]
+      if (!reasons.includes(primary)) return refuse('primary-not-among-reasons', { at: '/primary' })
+      return (
+        refuseDate(command, today, '/endedOn', since) ?? [
+          { type: 'ended-early', on, reasons, primary, hours: hoursOf(placement.weeks), answerBy: addWorkingDays(today, daysToAnswer), ...(remark ? { remark: { from, on: today, text: remark } } : {}) },
+        ]
+      )
+    }
+    case 'log-week':
+      return logWeek(placement, command, { today, now })
+    case 'confirm-week':
+      return confirmWeek(placement, command, today)
+    case 'dispute-week':
+      return disputeWeek(placement, command, today)
+    case 'settle-week':
+      return settleWeek(placement, command, today)
+    case 'record-outcome':
+      return 'endedOn' in placement ? recordOutcome(placement, command, today) : []
+  }
+}
+
+const recordOutcome = (
+  { endedOn, outcomes: known }: Extract<Placement, { endedOn: LocalDate }>,
+  command: Extract<PlacementCommand, { type: 'record-outcome' }>,
+  today: LocalDate,
+): Decision<PlacementEvent> => {
+  const { outcome, on, from } = command
+  if (from === 'enterprise' && outcome !== 'hired-here') return refuse('outcome-by-school', { at: '/outcome' })
+  const wrong = refuseDate(command, today, '/on', { from: endedOn })
+  if (wrong) return wrong
+  const monthsAfter = command.monthsAfter ?? Math.min(24, monthsBetween(endedOn, on))
+  const latest = known.find(entry => entry.monthsAfter === monthsAfter)
+  return latest?.outcome === outcome ? [] : [{ type: 'outcome-recorded', outcome, monthsAfter, on }]
+}
+
+const noted = (placement: { remarks?: readonly Remark[] }, remark: Remark | undefined): { remarks?: readonly Remark[] } =>
+  remark ? { remarks: [...(placement.remarks ?? []), remark] } : {}
+
+export const evolve = (placement: Placement, event: PlacementEvent): Placement => {
+  if (event.type === 'assigned') return { status: 'assigned', ...event.terms, learner: event.learner }
+  if (placement.status === 'absent') return placement
+  switch (event.type) {
+    case 'unassigned': {
+      // the seat goes to somebody else: nothing more is kept of who had it
+      const { learner: _, remarks: __, ...seat } = placement
+      return { ...seat, status: 'unassigned' }
+    }
+    case 'started':
+      return { ...placement, status: 'started', startedOn: event.on, breaks: [], weeks: {} }
+    case 'did-not-start':
+      return {
+        ...placement,
+        ...noted(placement, event.remark),
+        status: 'did-not-start',
+        on: event.on,
+        reason: event.reason,
+        questions: askBoth(suggestionAfterNoStart[event.reason], event.answerBy),
+      }
+    case 'rescheduled':
+      return { ...placement, plannedFrom: event.plannedFrom, plannedTo: event.plannedTo, hoursPerWeek: event.hoursPerWeek }
+    case 'seat-answered': {
+      if (!('questions' in placement)) return placement
+      const question = { ...placement.questions[event.balance], answer: { reopen: event.reopen, by: event.by } }
+      return { ...placement, questions: { ...placement.questions, [event.balance]: question } }
+    }
+    case 'forgotten': {
+      const { learner: _, remarks: __, ...rest } = placement
+      return rest
+    }
+    default:
+      return 'startedOn' in placement ? evolveBegun(placement, event) : placement
+  }
+}
+
+type BegunEvent = WeekEvent | Extract<PlacementEvent, { type: 'paused' | 'resumed' | 'completed' | 'ended-early' | 'outcome-recorded' }>
+
+/** A break that lasted to the end ends with it. */
+const closed = (breaks: readonly Break[], on: LocalDate): readonly Break[] => breaks.map(rest => (rest.to === undefined ? { ...rest, to: on } : rest))
+
+const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement => {
+  switch (event.type) {
+    case 'paused':
+      return { ...placement, status: 'paused', breaks: [...placement.breaks, { from: event.on, reason: event.reason }] }
+    case 'resumed':
+      return { ...placement, status: 'started', breaks: closed(placement.breaks, event.on) }
+    case 'completed':
+      return { ...placement, status: 'completed', endedOn: event.on, breaks: closed(placement.breaks, event.on), outcomes: [] }
+    case 'ended-early':
+      return {
+        ...placement,
+        ...noted(placement, event.remark),
+        status: 'ended-early',
+        endedOn: event.on,
+        breaks: closed(placement.breaks, event.on),
+        outcomes: [],
+        reasons: event.reasons,
+        primary: event.primary,
+        questions: askBoth(suggestionAfterEarlyEnd[event.primary], event.answerBy),
+      }
+    case 'outcome-recorded': {
+      if (!('endedOn' in placement)) return placement
+      const { outcome, monthsAfter, on } = event
+      return { ...placement, outcomes: [...placement.outcomes.filter(known => known.monthsAfter !== monthsAfter), { outcome, monthsAfter, on }] }
+    }
+    case 'week-disputed':
+      return { ...placement, ...noted(placement, event.remark), weeks: evolveWeeks(placement.weeks, event) }
+    case 'week-settled':
+      return { ...placement, ...noted(placement, event.remark), weeks: evolveWeeks(placement.weeks, event) }
+    default:
+      return { ...placement, weeks: evolveWeeks(placement.weeks, event) }
+  }
+}

@@ -1,0 +1,98 @@
+import type { ProgrammeTerms, programmeTopic, Refusal } from '@noinghe/contracts'
+import { refuse } from '@noinghe/contracts'
+import { trade } from '@noinghe/reference-data'
+import type { Decider, Decision, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import { same } from '../same.ts'
+import type { OfSchool } from '../school-ref.ts'
+
+type Known = OfSchool & { readonly terms: ProgrammeTerms }
+
+/** What a school teaches: a trade at a level, or a course without trade code. */
+export type Programme =
+  | { readonly status: 'absent' }
+  | ({ readonly status: 'published' } & Known)
+  | ({ readonly status: 'retired' } & Known)
+
+export type ProgrammeCommand =
+  | ({ readonly type: 'publish' } & Known)
+  /** `cohorts`: how many there are; they and their slots rest on trade and level. */
+  | { readonly type: 'revise'; readonly terms: ProgrammeTerms; readonly cohorts: number }
+  | { readonly type: 'retire' }
+
+export type ProgrammeEvent =
+  | ({ readonly type: 'published' } & Known)
+  | { readonly type: 'revised'; readonly terms: ProgrammeTerms }
+  | { readonly type: 'retired' }
+
+export const lifeCycle = {
+  publish: ['absent'],
+  revise: ['published'],
+  retire: ['published'],
+} as const satisfies LifeCycle<Programme, ProgrammeCommand>
+
+export const decide = (programme: Programme, command: ProgrammeCommand): Decision<ProgrammeEvent> => {
+  switch (command.type) {
+    case 'publish': {
+      const { school, place, terms } = command
+      return refuseBadTerms(terms) ?? [{ type: 'published', school, place, terms }]
+    }
+    case 'revise':
+      return programme.status === 'absent' ? [] : revise(programme.terms, command)
+    case 'retire':
+      return [{ type: 'retired' }]
+  }
+}
+
+const revise = (
+  before: ProgrammeTerms,
+  { terms, cohorts }: Extract<ProgrammeCommand, { type: 'revise' }>,
+): Decision<ProgrammeEvent> => {
+  if (same(before, terms)) return []
+  if (cohorts > 0 && before.trade !== terms.trade) return refuse('programme-in-use', { at: '/trade' })
+  if (cohorts > 0 && before.level !== terms.level) return refuse('programme-in-use', { at: '/level' })
+  return refuseBadTerms(terms) ?? [{ type: 'revised', terms }]
+}
+
+/**
+ * TT 26/2020: the first digit of a trade code tells its level, 5 trung cấp, 6 cao đẳng; sơ cấp and shorter have no code.
+ * Trung học nghề (TT 55/2026) has no codes of its own yet and may bear those of trung cấp.
+ */
+const refuseBadTerms = ({ trade: code, level }: ProgrammeTerms): Refusal | undefined => {
+  if (code === undefined) return undefined
+  const known = trade(code)
+  if (known === undefined) return refuse('trade-unknown', { at: '/trade', params: { trade: code } })
+  const codeLevel = level === 'vocational-secondary' ? 'intermediate' : level
+  return known.level === codeLevel ? undefined : refuse('trade-not-of-level', { at: '/trade', params: { trade: code } })
+}
+
+export const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
+  if (event.type === 'published') {
+    const { school, place, terms } = event
+    return { status: 'published', school, place, terms }
+  }
+  if (programme.status === 'absent') return programme
+  switch (event.type) {
+    case 'revised':
+      return { ...programme, terms: event.terms }
+    case 'retired':
+      return { ...programme, status: 'retired' }
+  }
+}
+
+export const programmeDecider: Decider<Programme, ProgrammeCommand, ProgrammeEvent> = {
+  initial: { status: 'absent' },
+  lifeCycle,
+  decide,
+  evolve,
+}
+
+const schoolOf = (state: Programme) => {
+  if (state.status === 'absent') throw new Error('an event of a programme that is not there')
+  return state.school.id
+}
+
+export const publish: PublishMap<Programme, ProgrammeEvent, typeof programmeTopic> = {
+  published: ({ school, terms }) => ({ name: 'published', data: { school: school.id, ...terms } }),
+  revised: ({ terms }, state) => ({ name: 'revised', data: { school: schoolOf(state), ...terms } }),
+  retired: (_event, state) => ({ name: 'retired', data: { school: schoolOf(state) } }),
+}
