@@ -7,7 +7,9 @@ export const searchable = (...texts: readonly (string | undefined)[]): string =>
 
 /** Every word of the text occurs in the field; an empty text filters nothing. */
 export const holdsWords = (field: string, text: string | undefined): Filter => {
-  const words = fold(text ?? '').split(' ').filter(word => word !== '')
+  const words = fold(text ?? '')
+    .split(' ')
+    .filter(word => word !== '')
   if (words.length === 0) return {}
   return { $and: words.map(word => ({ [field]: { $regex: word.replace(/[^a-z0-9]/g, '\\$&') } })) }
 }

@@ -129,10 +129,7 @@ const terms = z.object({
 })
 export type DemandTerms = z.infer<typeof terms>
 
-export const PostDemand = body(
-  'PostDemand',
-  z.object({ site: SiteId, terms, contact: ContactPerson.optional() }),
-)
+export const PostDemand = body('PostDemand', z.object({ site: SiteId, terms, contact: ContactPerson.optional() }))
 /** Replaces site, terms and contact person as a whole. */
 export const ReviseDemand = body('ReviseDemand', z.object({ ...PostDemand.shape }))
 
@@ -147,7 +144,11 @@ export const RenewDemand = body('RenewDemand', z.object({ validUntil: LocalDate.
 /** What differs from the demand that is copied; usually the start window. */
 export const CloneDemand = body(
   'CloneDemand',
-  z.object({ site: SiteId.optional(), terms: z.object(demandTerms).partial().optional(), contact: ContactPerson.optional() }),
+  z.object({
+    site: SiteId.optional(),
+    terms: z.object(demandTerms).partial().optional(),
+    contact: ContactPerson.optional(),
+  }),
 )
 
 export const DemandFilter = body(
@@ -209,4 +210,3 @@ export const DemandProgress = body(
     reopened: headcount,
   }),
 )
-

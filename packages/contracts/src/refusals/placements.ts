@@ -76,10 +76,10 @@ export const placementsRefusals = {
     vi: 'Ngày này nằm ngoài thời gian của thoả thuận ({from} – {to}).',
     en: 'The date lies outside the agreed period ({from} – {to}).',
   },
-  'end-before-start': {
+  'date-too-early': {
     status: 422,
-    vi: 'Ngày này sớm hơn ngày bắt đầu {from}.',
-    en: 'The date is earlier than the start on {from}.',
+    vi: 'Ngày này không thể sớm hơn {from}.',
+    en: 'The date cannot be earlier than {from}.',
   },
   'primary-not-among-reasons': {
     status: 422,

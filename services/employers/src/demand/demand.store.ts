@@ -80,7 +80,10 @@ type Asked = {
   text?: string | undefined
 }
 
-export const demandsLike = ({ status, trade: code, ward: wardCode, park: parkCode, text }: Asked, scope: Scope): Filter => ({
+export const demandsLike = (
+  { status, trade: code, ward: wardCode, park: parkCode, text }: Asked,
+  scope: Scope,
+): Filter => ({
   ...(status ? { 'state.status': status } : {}),
   ...(code ? { 'state.terms.trade': code } : {}),
   ...(wardCode ? { 'state.site.ward': wardCode } : {}),

@@ -13,6 +13,7 @@ import { refuse } from '@noinghe/contracts'
 import { isVietnamesePhone } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import type { Place } from '../enterprise/place.ts'
+import { same } from '../same.ts'
 import { refuseBadTerms, validFrom } from './terms.ts'
 
 /** Whose demand it is, as far as a demand may say; a person's name is not in it. */
@@ -105,7 +106,11 @@ const post = ({ employer, site, terms, contact }: Written, today: LocalDate): De
     },
   ]
 
-const revise = (demand: Asked, { site, terms, contact }: Omit<Written, 'employer'>, today: LocalDate): Decision<DemandEvent> => {
+const revise = (
+  demand: Asked,
+  { site, terms, contact }: Omit<Written, 'employer'>,
+  today: LocalDate,
+): Decision<DemandEvent> => {
   const refusal = refuseBadTerms(terms, today, demand.terms) ?? refuseBadContact(contact)
   if (refusal) return refusal
   const events: DemandEvent[] = []
@@ -125,11 +130,9 @@ const renew = (demand: Asked, wished: LocalDate | undefined, today: LocalDate): 
 }
 
 const refuseBadContact = (contact: ContactPerson | undefined) =>
-  contact !== undefined && !isVietnamesePhone(contact.phone) ? refuse('phone-invalid', { at: '/contact/phone' }) : undefined
-
-const same = (a: object | undefined, b: object | undefined): boolean => canonical(a) === canonical(b)
-const canonical = (value: object | undefined): string =>
-  JSON.stringify(Object.entries(value ?? {}).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+  contact !== undefined && !isVietnamesePhone(contact.phone)
+    ? refuse('phone-invalid', { at: '/contact/phone' })
+    : undefined
 
 export const evolve = (demand: Demand, event: DemandEvent): Demand => {
   if (event.type === 'posted') {
@@ -177,7 +180,10 @@ const asked = (state: Demand): Asked => {
 export const publish: PublishMap<Demand, DemandEvent, typeof demandTopic> = {
   posted: (_event, state) => ({ name: 'posted', data: published(asked(state)) }),
   revised: (_event, state) => ({ name: 'revised', data: published(asked(state)) }),
-  'contact-changed': (_event, state) => ({ name: 'particulars-changed', data: { enterprise: asked(state).employer.id } }),
+  'contact-changed': (_event, state) => ({
+    name: 'particulars-changed',
+    data: { enterprise: asked(state).employer.id },
+  }),
   renewed: ({ validUntil }, state) => ({ name: 'renewed', data: { enterprise: asked(state).employer.id, validUntil } }),
   withdrawn: ({ reason }, state) => ({ name: 'withdrawn', data: { enterprise: asked(state).employer.id, reason } }),
   closed: ({ reason }, state) => ({ name: 'closed', data: { enterprise: asked(state).employer.id, reason } }),

@@ -17,7 +17,11 @@ export const demandView = (saved: Saved<Demand>, scope: Scope, reading: Reading 
 }
 
 /** The same without any person: what a POST answers is kept beside its Idempotency-Key. */
-export const demandReceipt = ({ id, version, state }: Saved<Demand>, scope: Scope, { named = false }: Reading = {}): View => {
+export const demandReceipt = (
+  { id, version, state }: Saved<Demand>,
+  scope: Scope,
+  { named = false }: Reading = {},
+): View => {
   if (state.status === 'absent') throw new Error(`demand ${id} was never posted`)
   const { employer, site, terms, postedOn, validUntil } = state
   const shown = named || scope.role !== 'school' || !terms.nameHidden
@@ -35,7 +39,10 @@ export const demandReceipt = ({ id, version, state }: Saved<Demand>, scope: Scop
     ward: site.ward,
     park: site.park,
     // whom else the enterprise invited is between it and them
-    terms: scope.role === 'school' ? { ...terms, invitedSchools: terms.invitedSchools.filter(id => id === scope.organisation) } : terms,
+    terms:
+      scope.role === 'school'
+        ? { ...terms, invitedSchools: terms.invitedSchools.filter(id => id === scope.organisation) }
+        : terms,
     postedOn,
     validUntil,
     ...(state.status === 'open' ? {} : { reason: state.reason }),

@@ -12,13 +12,17 @@ const farthestYears = 3
 export const refuseBadTerms = (terms: DemandTerms, today: LocalDate, before?: DemandTerms): Refusal | undefined =>
   terms.type !== 'A'
     ? refuse('type-not-served', { at: '/terms/type', params: { type: terms.type } })
-    : (refuseBadWindow(terms, today, before) ?? refuseBadCounts(terms) ?? refuseBadCodes(terms, today) ?? refuseBadSchools(terms))
+    : (refuseBadWindow(terms, today, before) ??
+      refuseBadCounts(terms) ??
+      refuseBadCodes(terms, today) ??
+      refuseBadSchools(terms))
 
 const refuseBadWindow = ({ startWindow }: DemandTerms, today: LocalDate, before?: DemandTerms): Refusal | undefined => {
   if (startWindow.to < startWindow.from) return refuse('window-reversed', { at: '/terms/startWindow' })
   if (startWindow.to > addDays(today, 366 * farthestYears))
     return refuse('window-too-far', { at: '/terms/startWindow/to', params: { years: farthestYears } })
-  const stood = before !== undefined && before.startWindow.to === startWindow.to && before.startWindow.from === startWindow.from
+  const stood =
+    before !== undefined && before.startWindow.to === startWindow.to && before.startWindow.from === startWindow.from
   return startWindow.to < today && !stood ? refuse('window-past', { at: '/terms/startWindow/to' }) : undefined
 }
 

@@ -1,7 +1,7 @@
 import {
   AddSite,
-  EnterpriseId,
   EnterpriseFilter,
+  EnterpriseId,
   EnterprisePage,
   EnterpriseProfile,
   EnterpriseView,
@@ -22,12 +22,12 @@ import {
   type Route,
   route,
 } from '@noinghe/service-kit'
-import type { Demand, DemandCommand } from '../demand/demand.ts'
 import { openAt } from '../demand/demand.store.ts'
+import type { Demand, DemandCommand } from '../demand/demand.ts'
 import { partnersOf } from '../progress/progress.store.ts'
 import type { Progress } from '../progress/progress.ts'
-import type { Enterprise, EnterpriseCommand } from './enterprise.ts'
 import { enterprisesLike, enterprisesVisibleTo } from './enterprise.store.ts'
+import type { Enterprise, EnterpriseCommand } from './enterprise.ts'
 import { enterpriseReceipt, enterpriseView } from './enterprise.view.ts'
 
 type Parts = {
@@ -36,7 +36,9 @@ type Parts = {
   readonly progress: Projection<Progress>
 }
 
-const seesEnterprises = memberOf('enterprise').evenUnverified().or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
+const seesEnterprises = memberOf('enterprise')
+  .evenUnverified()
+  .or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
 /** The first steps after sign-up come before the authority has verified. */
 const own = clerkOf('enterprise').evenUnverified()
 
@@ -84,7 +86,10 @@ export const enterpriseRoutes = ({ enterprises, demands, progress }: Parts): rea
   }),
   route.put('/enterprises/:id/identity-particulars', {
     may: own,
-    summary: { vi: 'Khai họ tên và số định danh (hộ kinh doanh, cá nhân)', en: 'Give name and personal number (household business, individual)' },
+    summary: {
+      vi: 'Khai họ tên và số định danh (hộ kinh doanh, cá nhân)',
+      en: 'Give name and personal number (household business, individual)',
+    },
     body: IdentityParticulars,
     reply: EnterpriseView,
     view: enterpriseView,

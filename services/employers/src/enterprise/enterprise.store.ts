@@ -1,7 +1,13 @@
 import { ContactPerson, enterpriseTopic, IdentityParticulars } from '@noinghe/contracts'
 import { defineAggregate, type Filter, type Scope, type Seal, type Vault, withinTerritory } from '@noinghe/service-kit'
 import { asStored, holdsWords, searchable } from '../search.ts'
-import { type Enterprise, type EnterpriseCommand, type EnterpriseEvent, enterpriseDecider, publish } from './enterprise.ts'
+import {
+  type Enterprise,
+  type EnterpriseCommand,
+  type EnterpriseEvent,
+  enterpriseDecider,
+  publish,
+} from './enterprise.ts'
 
 type Stored = { readonly contact?: string; readonly particulars?: string; readonly search?: string }
 
@@ -25,7 +31,12 @@ const seal = (vault: Vault): Seal<Enterprise> => ({
   },
 })
 
-export const enterpriseAggregate = defineAggregate<Enterprise, EnterpriseCommand, EnterpriseEvent, typeof enterpriseTopic>({
+export const enterpriseAggregate = defineAggregate<
+  Enterprise,
+  EnterpriseCommand,
+  EnterpriseEvent,
+  typeof enterpriseTopic
+>({
   name: 'enterprise',
   ...enterpriseDecider,
   topic: enterpriseTopic,
@@ -47,7 +58,12 @@ export const enterprisesVisibleTo = (scope: Scope): Filter => {
   return { _id: { $in: [] } }
 }
 
-type Asked = { text?: string | undefined; ward?: string | undefined; park?: string | undefined; employerType?: string | undefined }
+type Asked = {
+  text?: string | undefined
+  ward?: string | undefined
+  park?: string | undefined
+  employerType?: string | undefined
+}
 
 export const enterprisesLike = ({ text, ward, park, employerType }: Asked): Filter => ({
   ...(ward ? { 'state.ward': ward } : {}),

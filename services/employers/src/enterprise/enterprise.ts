@@ -11,6 +11,7 @@ import type {
 import { isPersonEmployer, refuse } from '@noinghe/contracts'
 import { fold, isVietnamesePhone, vsicDivision, vsicSection } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import { same } from '../same.ts'
 import { locate, type Place } from './place.ts'
 
 /** A workplace of an enterprise. No demand can be posted for a closed one. */
@@ -83,7 +84,11 @@ export const lifeCycle = {
 /** More than any employer of the city has; keeps the document small. */
 const mostSites = 100
 
-export const decide = (enterprise: Enterprise, command: EnterpriseCommand, { today }: Facts): Decision<EnterpriseEvent> => {
+export const decide = (
+  enterprise: Enterprise,
+  command: EnterpriseCommand,
+  { today }: Facts,
+): Decision<EnterpriseEvent> => {
   switch (command.type) {
     case 'register':
       return [{ type: 'registered', registration: command.registration }]
@@ -119,7 +124,8 @@ const reviseProfile = (
     if (division === undefined) return refuse('vsic-unknown', { at: '/vsicDivision' })
     if (division.section !== profile.vsicSection) return refuse('vsic-division-elsewhere', { at: '/vsicDivision' })
   }
-  if (contact !== undefined && !isVietnamesePhone(contact.phone)) return refuse('phone-invalid', { at: '/contact/phone' })
+  if (contact !== undefined && !isVietnamesePhone(contact.phone))
+    return refuse('phone-invalid', { at: '/contact/phone' })
   const { sizeBand, vsicSection: section, vsicDivision: division } = enterprise
   const events: EnterpriseEvent[] = []
   if (!same({ sizeBand, vsicSection: section, vsicDivision: division }, profile))
@@ -148,11 +154,6 @@ const closeSite = (
   if (openDemands > 0) return refuse('site-in-use', { params: { demands: openDemands } })
   return [{ type: 'site-closed', site }]
 }
-
-/** Equal but for fields that are absent in one and undefined in the other, and for the order of fields. */
-const same = (a: object | undefined, b: object | undefined): boolean => canonical(a) === canonical(b)
-const canonical = (value: object | undefined): string =>
-  JSON.stringify(Object.entries(value ?? {}).filter(([, field]) => field !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 export const evolve = (enterprise: Enterprise, event: EnterpriseEvent): Enterprise => {
   if (event.type === 'registered') {
@@ -220,4 +221,3 @@ export const publish: PublishMap<Enterprise, EnterpriseEvent, typeof enterpriseT
 
 export const isOfPerson = (state: Enterprise): boolean =>
   state.status === 'announced' || (state.status === 'registered' && isPersonEmployer(state.employerType))
-

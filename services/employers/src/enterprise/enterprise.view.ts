@@ -23,11 +23,15 @@ const verifies = (scope: Scope, place: { province: string; ward: string; park?: 
  */
 export const enterpriseView = ({ id, version, state }: Saved<Enterprise>, scope: Scope): View => {
   const own = scope.role === 'enterprise' && scope.organisation === id
-  return { ...publicView({ id, version, state }, name => (own || reads(scope, state) ? name : maskName(name))), ...contactOf(state, own) }
+  return {
+    ...publicView({ id, version, state }, name => (own || reads(scope, state) ? name : maskName(name))),
+    ...contactOf(state, own),
+  }
 }
 
 /** What a reply to a POST shows: it is kept beside the Idempotency-Key, where no person belongs. */
-export const enterpriseReceipt = ({ id, version, state }: Saved<Enterprise>): View => publicView({ id, version, state }, maskName)
+export const enterpriseReceipt = ({ id, version, state }: Saved<Enterprise>): View =>
+  publicView({ id, version, state }, maskName)
 
 const reads = (scope: Scope, state: Enterprise): boolean => state.status === 'registered' && verifies(scope, state)
 

@@ -16,7 +16,11 @@ const isInVietnam = ({ lat, lon }: Point): boolean => lat >= 7 && lat <= 24 && l
  * reach over several wards, so another one of its province is fine.
  */
 export const locate = (
-  { park: parkCode, ward: wardCode, point }: { park?: string | undefined; ward?: string | undefined; point?: Point | undefined },
+  {
+    park: parkCode,
+    ward: wardCode,
+    point,
+  }: { park?: string | undefined; ward?: string | undefined; point?: Point | undefined },
   today: string,
 ): Place | Refusal => {
   const inPark = parkCode === undefined ? undefined : park(parkCode, today)

@@ -6,7 +6,7 @@ export type Suspension = { readonly suspended: boolean }
 export const suspensionProjection = projection<Suspension>({
   collection: 'suspensions',
   initial: { suspended: false },
-  indexes: [[{ 'state.suspended': 1 }, { partialFilterExpression: { 'state.suspended': true } }]],
+  indexes: [[{ 'state.suspended': 1 }]],
 })
 
 /** Leaves out the demands of suspended enterprises. */

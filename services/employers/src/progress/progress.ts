@@ -1,7 +1,11 @@
 import type { agreementTopic, placementTopic, proposalTopic, TopicEvent } from '@noinghe/contracts'
 
 type OfProposal = { readonly made: number; readonly pending: number; readonly seats: readonly string[] }
-type OfAgreement = { readonly phase: 'draft' | 'active' | 'over'; readonly seats: readonly string[]; readonly signed: number }
+type OfAgreement = {
+  readonly phase: 'draft' | 'active' | 'over'
+  readonly seats: readonly string[]
+  readonly signed: number
+}
 type OfPlacement = {
   readonly seat: string
   readonly phase: 'assigned' | 'started' | 'completed' | 'lost' | 'unassigned'
@@ -26,7 +30,14 @@ export type Progress = {
   readonly reopened: readonly string[]
 }
 
-export const noProgress: Progress = { schools: [], partners: [], proposals: {}, agreements: {}, placements: {}, reopened: [] }
+export const noProgress: Progress = {
+  schools: [],
+  partners: [],
+  proposals: {},
+  agreements: {},
+  placements: {},
+  reopened: [],
+}
 
 /** A set as a sorted list: the same members give the same document. */
 const withMembers = (set: readonly string[], ...members: readonly string[]): readonly string[] =>
@@ -55,7 +66,10 @@ export const followProposal = (before: Progress, event: TopicEvent<typeof propos
     case 'accepted-in-part':
       return put({ pending: event.data.headcount })
     case 'agreed':
-      return { ...put({ pending: 0, seats: event.data.seats }), partners: withMembers(state.partners, event.data.school) }
+      return {
+        ...put({ pending: 0, seats: event.data.seats }),
+        partners: withMembers(state.partners, event.data.school),
+      }
     case 'declined':
     case 'expired':
     case 'withdrawn':

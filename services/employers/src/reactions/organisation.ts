@@ -16,7 +16,15 @@ export const onOrganisation = ({ enterprises, suspensions }: Parts): BoundReacti
     registered: async event => {
       const { kind, employerType = 'private', name, taxCode, province, ward, park } = event.data
       if (kind !== 'enterprise') return
-      const registration = { organisation: EnterpriseId.parse(event.subject), employerType, name, taxCode, province, ward, park }
+      const registration = {
+        organisation: EnterpriseId.parse(event.subject),
+        employerType,
+        name,
+        taxCode,
+        province,
+        ward,
+        park,
+      }
       await enterprises.react(event.subject, sourceOf(event), { type: 'register', registration })
     },
     suspended: setSuspended(true),

@@ -1,3 +1,4 @@
+import type { PersonRole } from '@noinghe/contracts'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 
 /** The holder of an account; e-mail and name are encrypted at rest, the digest keeps the address unique. */
@@ -10,7 +11,7 @@ export type Holder = {
 }
 
 /** What an account is made for; kept until organisation and membership are there, so that a crash between is finished. */
-export type Purpose = { readonly organisation: string; readonly roles: readonly string[] }
+export type Purpose = { readonly organisation: string; readonly roles: readonly PersonRole[] }
 
 export type Account =
   | { readonly status: 'absent' }

@@ -206,7 +206,7 @@ const decideBegun = (placement: BegunPlacement, command: BegunCommand, { today, 
     case 'log-week':
       return logWeek(placement, command, { today, now })
     case 'confirm-week':
-      return confirmWeek(placement, command, today)
+      return confirmWeek(placement, command)
     case 'dispute-week':
       return disputeWeek(placement, command, today)
     case 'settle-week':

@@ -1,0 +1,1 @@
+export { employers } from './service.ts'

@@ -1,0 +1,43 @@
+import { isRefusal } from '@noinghe/contracts'
+import { defineService } from '@noinghe/service-kit'
+import { demandRoutes } from './demand/demand.routes.ts'
+import { demandAggregate, overdue } from './demand/demand.store.ts'
+import { demandImportRoutes } from './demand-import/demand-import.routes.ts'
+import { enterpriseRoutes } from './enterprise/enterprise.routes.ts'
+import { enterpriseAggregate } from './enterprise/enterprise.store.ts'
+import { suspensionProjection } from './enterprise/suspension.ts'
+import { progressProjection } from './progress/progress.store.ts'
+import { onAgreement } from './reactions/agreement.ts'
+import { onOrganisation } from './reactions/organisation.ts'
+import { onPlacement } from './reactions/placement.ts'
+import { onProposal } from './reactions/proposal.ts'
+
+/** Enterprises, their sites and skill demands. */
+export const employers = defineService({
+  name: 'employers',
+  aggregates: { enterprise: enterpriseAggregate, demand: demandAggregate },
+  projections: { progress: progressProjection, suspensions: suspensionProjection },
+  routes: ({ aggregates: { enterprise: enterprises, demand: demands }, projections, clock }) => [
+    ...enterpriseRoutes({ enterprises, demands, ...projections }),
+    ...demandRoutes({ enterprises, demands, ...projections }),
+    ...demandImportRoutes({ enterprises, demands, clock }),
+  ],
+  reactions: ({ aggregates, projections }) => [
+    onOrganisation({ enterprises: aggregates.enterprise, ...projections }),
+    onProposal(projections),
+    onAgreement(projections),
+    onPlacement(projections),
+  ],
+  timers: ({ aggregates: { demand }, clock, log }) => [
+    {
+      name: 'expire-demands',
+      everyMs: 2000,
+      run: async () => {
+        for (const { id } of await demand.find(overdue(clock.facts().today))) {
+          const outcome = await demand.change(id, undefined, { type: 'expire' })
+          if (isRefusal(outcome)) log.info({ demand: id, refused: outcome.refused }, 'not expired')
+        }
+      },
+    },
+  ],
+})

@@ -1,0 +1,144 @@
+import { type Instant, type LocalDate, type Refusal, refuse } from '@noinghe/contracts'
+import { addDays } from '@noinghe/service-kit'
+import type { BegunPlacement, Remark } from './placement.ts'
+import { type Days, daysOfWeek, isMonday, plannedWeek, presentFrom, presentTo } from './schedule.ts'
+
+/** The logbook (sổ theo dõi đào tạo tại doanh nghiệp, TT 23/2018 Art. 4.7), one entry a week, named by its Monday. */
+export type Weeks = Readonly<Record<LocalDate, Week>>
+
+export type Signature = { readonly by: string; readonly as: 'trainer' | 'clerk'; readonly at: Instant; readonly hours: number }
+
+type Signed = { readonly days: Days; readonly hours: number; readonly signedOn: LocalDate; readonly confirmBy: LocalDate; readonly signatures: readonly Signature[] }
+export type Week =
+  | (Signed & { readonly status: 'signed' })
+  | (Signed & { readonly status: 'confirmed'; readonly by: 'learner' | 'silence' })
+  | (Signed & { readonly status: 'disputed' })
+  | (Signed & { readonly status: 'settled'; readonly settledBy: string })
+
+export type WeekCommand =
+  /** `days` are the exceptions; every other day stays as signed before or as agreed. */
+  | { readonly type: 'log-week'; readonly week: LocalDate; readonly days: Days; readonly by: string; readonly as: 'trainer' | 'clerk' }
+  | { readonly type: 'confirm-week'; readonly week: LocalDate }
+  | { readonly type: 'dispute-week'; readonly week: LocalDate; readonly remark?: string | undefined }
+  | { readonly type: 'settle-week'; readonly week: LocalDate; readonly hours: number; readonly by: string; readonly remark?: string | undefined }
+
+export type WeekEvent =
+  | { readonly type: 'week-logged'; readonly week: LocalDate; readonly days: Days; readonly hours: number; readonly signedOn: LocalDate; readonly confirmBy: LocalDate; readonly signature: Signature }
+  | { readonly type: 'week-confirmed'; readonly week: LocalDate; readonly by: 'learner' | 'silence' }
+  | { readonly type: 'week-disputed'; readonly week: LocalDate; readonly remark?: Remark }
+  | { readonly type: 'week-settled'; readonly week: LocalDate; readonly hours: number; readonly by: string; readonly remark?: Remark }
+
+/** Days the learner has to confirm or object; silence is recorded as silence. */
+const daysToObject = 7
+
+type Decided = readonly WeekEvent[] | Refusal
+
+export const sumOf = (days: Days): number => Object.values(days).reduce((sum, hours) => sum + hours, 0)
+
+/** Hours of all signed weeks. */
+export const hoursOf = (weeks: Weeks): number => Object.values(weeks).reduce((sum, { hours }) => sum + hours, 0)
+
+const notSigned = refuse('week-not-signed')
+
+/** The week's hours with the exceptions of one signing, over what was signed before or else the agreed schedule. */
+export const weekWith = (placement: BegunPlacement, week: LocalDate, exceptions: Days): Days => ({
+  ...(placement.weeks[week]?.days ?? plannedWeek(placement, week)),
+  ...exceptions,
+})
+
+const refuseDays = (placement: BegunPlacement, week: LocalDate, days: Days, today: LocalDate): Refusal | undefined => {
+  const own = new Set(daysOfWeek(week))
+  for (const [date, hours] of Object.entries(days)) {
+    const at = `/days/${date}`
+    if (!own.has(date)) return refuse('day-outside-week', { at, params: { date } })
+    if (hours === 0) continue
+    if (date < presentFrom(placement) || date > presentTo(placement)) return refuse('day-outside-placement', { at, params: { date } })
+    if (date > today) return refuse('date-in-future', { at, params: { date } })
+  }
+  return undefined
+}
+
+export const logWeek = (
+  placement: BegunPlacement,
+  { week, days: exceptions, by, as }: Extract<WeekCommand, { type: 'log-week' }>,
+  { today, now }: { readonly today: LocalDate; readonly now: Instant },
+): Decided => {
+  if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
+  const known = placement.weeks[week]
+  if (known?.status === 'disputed') return refuse('week-disputed')
+  const days = weekWith(placement, week, exceptions)
+  const wrong = refuseDays(placement, week, days, today)
+  if (wrong) return wrong
+  const changed = known === undefined || daysOfWeek(week).some(date => known.days[date] !== days[date])
+  // signing the same again is no event, so that a group can be signed again after a failure
+  if (!changed) return []
+  if (known !== undefined && known.status !== 'signed') return refuse('week-closed')
+  const hours = sumOf(days)
+  return [{ type: 'week-logged', week, days, hours, signedOn: today, confirmBy: addDays(today, daysToObject), signature: { by, as, at: now, hours } }]
+}
+
+export const confirmWeek = (placement: BegunPlacement, { week }: { readonly week: LocalDate }): Decided => {
+  const known = placement.weeks[week]
+  if (known === undefined) return notSigned
+  if (known.status === 'confirmed' && known.by === 'learner') return []
+  if (known.status === 'disputed') return refuse('week-disputed')
+  return known.status === 'signed' ? [{ type: 'week-confirmed', week, by: 'learner' }] : refuse('week-closed')
+}
+
+export const disputeWeek = (
+  placement: BegunPlacement,
+  { week, remark }: { readonly week: LocalDate; readonly remark?: string | undefined },
+  today: LocalDate,
+): Decided => {
+  const known = placement.weeks[week]
+  if (known === undefined) return notSigned
+  if (known.status === 'disputed') return refuse('week-disputed')
+  // also where the timer has not come round yet
+  if (today > known.confirmBy) return refuse('objection-too-late', { params: { date: known.confirmBy } })
+  if (known.status !== 'signed') return refuse('week-closed')
+  return [{ type: 'week-disputed', week, ...(remark ? { remark: { from: 'learner', on: today, week, text: remark } } : {}) }]
+}
+
+export const settleWeek = (
+  placement: BegunPlacement,
+  { week, hours, by, remark }: Extract<WeekCommand, { type: 'settle-week' }>,
+  today: LocalDate,
+): Decided => {
+  if (placement.weeks[week]?.status !== 'disputed') return refuse('week-not-disputed')
+  return [{ type: 'week-settled', week, hours, by, ...(remark ? { remark: { from: 'teacher', on: today, week, text: remark } } : {}) }]
+}
+
+/** Weeks nobody confirmed or objected to in time. */
+export const confirmSilentWeeks = ({ weeks }: { readonly weeks: Weeks }, today: LocalDate): readonly WeekEvent[] =>
+  Object.entries(weeks)
+    .filter(([, week]) => week.status === 'signed' && today > week.confirmBy)
+    .map(([week]) => ({ type: 'week-confirmed', week, by: 'silence' }))
+
+/** The day after which the first open week falls to silence. */
+export const firstConfirmBy = ({ weeks }: { readonly weeks: Weeks }): LocalDate | undefined =>
+  Object.values(weeks)
+    .filter(({ status }) => status === 'signed')
+    .map(({ confirmBy }) => confirmBy)
+    .sort()[0]
+
+export const disputesOf = ({ weeks }: { readonly weeks: Weeks }): number => Object.values(weeks).filter(({ status }) => status === 'disputed').length
+
+export const evolveWeeks = (weeks: Weeks, event: WeekEvent): Weeks => {
+  if (event.type === 'week-logged') {
+    const { days, hours, signedOn, confirmBy, signature } = event
+    const signatures = [...(weeks[event.week]?.signatures ?? []), signature]
+    return { ...weeks, [event.week]: { status: 'signed', days, hours, signedOn, confirmBy, signatures } }
+  }
+  const known = weeks[event.week]
+  if (known === undefined) return weeks
+  const { days, hours, signedOn, confirmBy, signatures } = known
+  const signed = { days, hours, signedOn, confirmBy, signatures }
+  switch (event.type) {
+    case 'week-confirmed':
+      return { ...weeks, [event.week]: { ...signed, status: 'confirmed', by: event.by } }
+    case 'week-disputed':
+      return { ...weeks, [event.week]: { ...signed, status: 'disputed' } }
+    case 'week-settled':
+      return { ...weeks, [event.week]: { ...signed, hours: event.hours, status: 'settled', settledBy: event.by } }
+  }
+}
