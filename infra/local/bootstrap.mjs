@@ -74,7 +74,10 @@ const manifests = () =>
 const install = async () => {
   const stamp = join(root, 'node_modules/.noinghe/installed')
   const hash = createHash('sha256')
-  for (const path of manifests()) hash.update(path).update(readFileSync(join(root, path)))
+  const patches = existsSync(join(root, 'patches'))
+    ? readdirSync(join(root, 'patches')).map(name => `patches/${name}`)
+    : []
+  for (const path of [...manifests(), ...patches.sort()]) hash.update(path).update(readFileSync(join(root, path)))
   const wanted = hash.digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   await step(

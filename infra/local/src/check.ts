@@ -25,7 +25,7 @@ const checks: readonly Check[] = [
   {
     name: 'lint',
     program: 'oxlint',
-    args: ['--deny-warnings'],
+    args: ['--type-aware', '--deny-warnings'],
     expected: {
       vi: 'Mã nguồn không được có lỗi quen thuộc.',
       en: 'The source is expected to have none of the known faults.',

@@ -1,3 +1,4 @@
+import { newClusterId } from './kafka/local-kafka.ts'
 import { kafkaAnswers } from './kafka/probe.ts'
 import { brokerSettings } from './kafka/properties.ts'
 import { replicaSet } from './mongo/lanes.ts'
@@ -14,7 +15,9 @@ export const mongoImage = 'mongo:8'
 export const dockerAnswers = (): Promise<boolean> => answers('docker', 'version', '--format', '{{.Server.Version}}')
 
 /** Environment of the `apache/kafka` image: KAFKA_ and the property name in capitals, dots as underscores. */
-export const kafkaEnvironment = (advertised: string): Record<string, string> => ({
+export const kafkaEnvironment = (advertised: string, clusterId: string): Record<string, string> => ({
+  // The image brings a fixed id; with one of its own a wiped broker is seen to be another.
+  CLUSTER_ID: clusterId,
   KAFKA_PROCESS_ROLES: 'broker,controller',
   KAFKA_NODE_ID: '1',
   KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093',
@@ -67,7 +70,10 @@ export type DockerOptions = { name: string }
 export const dockerKafka = async ({ name }: DockerOptions) => {
   const port = await startContainer(name, 9092, wished => [
     ...['--publish', `127.0.0.1:${wished}:9092`, '--volume', `${name}:/var/lib/kafka/data`],
-    ...Object.entries(kafkaEnvironment(`127.0.0.1:${wished}`)).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
+    ...Object.entries(kafkaEnvironment(`127.0.0.1:${wished}`, newClusterId())).flatMap(([key, value]) => [
+      '--env',
+      `${key}=${value}`,
+    ]),
     kafkaImage,
   ])
   const brokers = `127.0.0.1:${port}`

@@ -111,7 +111,7 @@ export const testEnvironment = async (jwksUrl: string, more: Record<string, stri
   const topicPrefix = `${backing.topicPrefix}-${own}`
   return {
     topicPrefix,
-    brokers: backing.brokers.split(','),
+    brokers: (more['KAFKA_BROKERS'] ?? backing.brokers).split(','),
     env: {
       KAFKA_BROKERS: backing.brokers,
       MONGODB_URI: backing.mongoUri,

@@ -7,6 +7,7 @@ import {
   kafkaImage,
   mongoArguments,
   mongoImage,
+  newClusterId,
   replicaSet,
   waitUntil,
 } from '@noinghe/local'
@@ -17,7 +18,7 @@ import { takeSlot } from './slots.ts'
 // The port on the host is fixed before the start: Kafka has to advertise it, and it must survive a restart.
 const kafkaContainer = (port: number) =>
   new GenericContainer(kafkaImage)
-    .withEnvironment(kafkaEnvironment(`127.0.0.1:${port}`))
+    .withEnvironment(kafkaEnvironment(`127.0.0.1:${port}`, newClusterId()))
     .withExposedPorts({ container: 9092, host: port })
     .withWaitStrategy(Wait.forLogMessage(/Kafka Server started/))
 

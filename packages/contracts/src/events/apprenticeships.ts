@@ -65,4 +65,6 @@ export const agreementTopic = topic('apprenticeships', 'agreement', {
   },
   ended: { ...parties, seats: z.array(SeatId), reason: oneOf(agreementEndReasons) },
   cancelled: { ...parties, seats: z.array(SeatId), headcount, reason: oneOf(agreementCancelReasons) },
+  /** An amendment was proposed or dropped: nothing of it is in force. */
+  'particulars-changed': parties,
 })

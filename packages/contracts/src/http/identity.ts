@@ -220,10 +220,7 @@ export const LearnerCodeView = body(
   }),
 )
 export const LearnerCodePage = page('LearnerCodePage', LearnerCodeView)
-export const LearnerCodeFilter = body(
-  'LearnerCodeFilter',
-  z.object({ ...pageQuery, subject: z.uuid().optional() }),
-)
+export const LearnerCodeFilter = body('LearnerCodeFilter', z.object({ ...pageQuery, subject: z.uuid().optional() }))
 
 export const Jwks = body(
   'Jwks',
@@ -237,7 +234,9 @@ export const SigningKeyList = body(
   'SigningKeyList',
   z.object({
     version: z.int(),
-    keys: z.array(z.object({ kid: z.string(), status: z.enum(['next', 'active', 'retired']), since: z.iso.datetime() })),
+    keys: z.array(
+      z.object({ kid: z.string(), status: z.enum(['next', 'active', 'retired']), since: z.iso.datetime() }),
+    ),
   }),
 )
 /** `compromised`: the key in use is dropped at once, and every token signed with it is void. */

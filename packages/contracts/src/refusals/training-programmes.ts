@@ -120,9 +120,4 @@ export const trainingProgrammesRefusals = {
     vi: 'Chỉ gia hạn suất thực tập được đến {until}.',
     en: 'The slot can be renewed until {until} at the most.',
   },
-  'slot-not-due': {
-    status: 409,
-    vi: 'Suất thực tập chưa hết hiệu lực.',
-    en: 'The slot is still valid.',
-  },
 } as const satisfies RefusalTexts

@@ -40,8 +40,8 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** The row with names turned into the codes and ids they stand for. */
 const resolved = ({ input }: CsvRow, enterprise: Enterprise | undefined): Record<string, unknown> | Refusal => {
-  const site = siteNamed(enterprise, input['site'])
-  if (input['site'] !== undefined && site === undefined) return refuse('site-unknown', { at: '/site' })
+  const site = siteNamed(enterprise, input.site)
+  if (input.site !== undefined && site === undefined) return refuse('site-unknown', { at: '/site' })
   const { terms } = input
   if (!isObject(terms)) return { ...input, site }
   const { trade, level } = terms

@@ -1,7 +1,7 @@
 import type { DemandTerms, LocalDate, Refusal } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { occupation, trade } from '@noinghe/reference-data'
-import { addDays } from '@noinghe/service-kit'
+import { addDays, daysBetween } from '@noinghe/service-kit'
 
 /** A demand nobody looks after goes stale; half a year is the period of the labour-demand form. */
 const validDays = 180
@@ -55,7 +55,6 @@ export const lastUseful = ({ startWindow, weeks }: DemandTerms): LocalDate => ad
 
 /** How long a demand written or renewed today stays valid. */
 export const validFrom = (today: LocalDate, terms: DemandTerms): LocalDate => {
-  const stale = addDays(today, validDays)
-  const last = lastUseful(terms)
-  return last < stale ? last : stale
+  const left = daysBetween(today, lastUseful(terms))
+  return addDays(today, Math.min(validDays, left))
 }

@@ -103,6 +103,7 @@ export const followAgreement = (before: Progress, event: TopicEvent<typeof agree
     case 'seat-answered':
       return givenBack(state, event.data, event.data.seats)
     case 'signed':
+    case 'particulars-changed':
       return state
   }
 }

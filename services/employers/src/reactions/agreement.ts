@@ -15,5 +15,6 @@ export const onAgreement = ({ progress }: { readonly progress: Projection<Progre
     ended: follow,
     cancelled: follow,
     signed: ignore,
+    'particulars-changed': ignore,
   })
 }

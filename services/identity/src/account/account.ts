@@ -36,7 +36,7 @@ export type AccountEvent =
 export const initial: Account = { status: 'absent' }
 
 export const lifeCycle = {
-  reserve: ['absent'],
+  reserve: ['absent', 'released'],
   activate: ['reserved', 'active'],
   release: ['reserved', 'released'],
   'set-password': ['active'],

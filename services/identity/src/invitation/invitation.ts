@@ -51,9 +51,7 @@ export const decide = (
       const { kind, offer } = command
       const invited = { ...offer, roles: inOrder(offer.roles) }
       return (
-        roleOutOfPlace(kind, offer.roles) ?? [
-          { type: 'invited', offer: invited, expiresOn: addDays(today, validDays) },
-        ]
+        roleOutOfPlace(kind, offer.roles) ?? [{ type: 'invited', offer: invited, expiresOn: addDays(today, validDays) }]
       )
     }
     case 'accept':

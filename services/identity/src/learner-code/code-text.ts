@@ -10,7 +10,9 @@ const length = 12
  * request shows the same code and the database alone shows none.
  */
 export const codeText = (vault: Vault, id: string): string => {
-  const bytes = createHash('sha256').update(vault.digest(`learner-code|${id}`)).digest()
+  const bytes = createHash('sha256')
+    .update(vault.digest(`learner-code|${id}`))
+    .digest()
   const text = Array.from(bytes.subarray(0, length), byte => alphabet[byte % 32]).join('')
   return text.replace(/(.{4})(?=.)/g, '$1-')
 }

@@ -43,9 +43,23 @@ const retryMs = (attempts: number): number => Math.min(6 * 3_600_000, 60_000 * 2
 
 const waitingFilter = { sentAt: { $exists: false } }
 
-export const createMails = (connection: Connection, vault: Vault, portal: string, now: () => number = Date.now): Mails => {
+export const createMails = (
+  connection: Connection,
+  vault: Vault,
+  portal: string,
+  now: () => number = Date.now,
+): Mails => {
   const schema = new mongoose.Schema<MailDocument>(
-    { _id: String, to: String, template: String, params: String, createdAt: Date, sentAt: Date, attempts: Number, notBefore: Date },
+    {
+      _id: String,
+      to: String,
+      template: String,
+      params: String,
+      createdAt: Date,
+      sentAt: Date,
+      attempts: Number,
+      notBefore: Date,
+    },
     { collection: 'mails', versionKey: false, autoCreate: false, autoIndex: false },
   )
   schema.index({ sentAt: 1, notBefore: 1 })

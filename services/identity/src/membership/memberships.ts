@@ -2,8 +2,8 @@ import type { OrganisationKind, PersonRole, Refusal } from '@noinghe/contracts'
 import { isRefusal } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { IdentityApp } from '../app.ts'
-import type { Membership } from './membership.ts'
 import { membershipId } from './membership.store.ts'
+import type { Membership } from './membership.ts'
 
 type App = Pick<IdentityApp, 'aggregates'>
 export type ActiveMembership = Saved<Extract<Membership, { status: 'active' }>>

@@ -1,7 +1,7 @@
 import { organisationTopic } from '@noinghe/contracts'
 import { defineAggregate, type Vault } from '@noinghe/service-kit'
-import { decide, evolve, initial, lifeCycle, type Organisation } from './organisation.ts'
 import { publish } from './organisation.publish.ts'
+import { decide, evolve, initial, lifeCycle, type Organisation } from './organisation.ts'
 
 const sealFields =
   (cipher: (text: string) => string) =>

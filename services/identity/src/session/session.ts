@@ -89,9 +89,7 @@ export const evolve = (session: Session, event: SessionEvent): Session => {
         startedAt: event.at,
       }
     case 'rotated':
-      return session.status === 'active'
-        ? { ...session, generation: event.generation, rotatedAt: event.at }
-        : session
+      return session.status === 'active' ? { ...session, generation: event.generation, rotatedAt: event.at } : session
     case 'ended':
       return session.status === 'absent'
         ? session

@@ -34,7 +34,10 @@ export const createThrottle = (connection: Connection, now: () => number = Date.
   const write = async (key: string, before: Failures | undefined, after: Failures): Promise<boolean> => {
     const fresh = { ...after, seenAt: new Date() }
     if (before !== undefined) {
-      const { matchedCount } = await model.updateOne({ _id: key, count: before.count, lastAt: before.lastAt }, { $set: fresh })
+      const { matchedCount } = await model.updateOne(
+        { _id: key, count: before.count, lastAt: before.lastAt },
+        { $set: fresh },
+      )
       return matchedCount === 1
     }
     try {

@@ -38,14 +38,31 @@ export const reserveAccount = async (
     passwordHash: await hashPassword(person.password),
   }
   const command = { type: 'reserve', holder, purpose, at: Date.now() } as const
-  const reserved = await app.aggregates.account.create(command, { id, step: 'reserve' })
+  let reserved = await app.aggregates.account.create(command, { id, step: 'reserve' })
+  if (isRefusal(reserved) && reserved.refused === 'already-exists') {
+    // an earlier try under the same id: gone again, or left half-way
+    reserved = await app.aggregates.account.change(
+      id,
+      undefined,
+      state =>
+        state.status === 'released'
+          ? command
+          : state.status === 'reserved' && state.emailDigest === holder.emailDigest
+            ? undefined
+            : refuse('already-exists'),
+      { step: 'reserve-again' },
+    )
+  }
   if (isRefusal(reserved) && reserved.refused === 'email-registered')
     return refuse('email-registered', { at: `${at}/email` })
   return reserved
 }
 
 /** Gives a reserved account the membership it was made for and opens it. Safe to run twice. */
-export const completeAccount = async (app: IdentityApp, { id, state }: Saved<Account>): Promise<Refusal | undefined> => {
+export const completeAccount = async (
+  app: IdentityApp,
+  { id, state }: Saved<Account>,
+): Promise<Refusal | undefined> => {
   if (state.status !== 'reserved') return state.status === 'active' ? undefined : refuse('key-reused')
   const { organisation: organisationId, roles } = state.purpose
   const organisation = await app.aggregates.organisation.get(organisationId)
@@ -67,19 +84,33 @@ export const enrol = async (
   enrolment: { accountId: string; person: Person; organisation: OrganisationCommand; at: string },
 ): Promise<Enrolled | Refusal> => {
   const { accountId, person, organisation: command, at } = enrolment
-  const organisation = deriveId('organisation', accountId)
+  const organisation: string = deriveId('organisation', accountId)
+  const taken = await taxCodeTaken(app, command, organisation)
+  if (taken) return taken
   const account = await reserveAccount(app, accountId, person, { organisation, roles: firstRoles }, at)
   if (isRefusal(account)) return account
   const registered = await app.aggregates.organisation.create(command, { id: organisation, step: 'register' })
   if (isRefusal(registered) && registered.refused !== 'already-exists') {
     await app.aggregates.account.change(accountId, undefined, { type: 'release' }, { step: 'release' })
-    return registered.at === undefined || registered.refused !== 'tax-code-registered'
-      ? registered
-      : refuse('tax-code-registered', { at: '/organisation/taxCode' })
+    return registered.refused === 'tax-code-registered' ? taxCodeRegistered : registered
   }
   const failed = await completeAccount(app, account)
   if (failed) return failed
   return { organisation, account: accountId, membership: membershipId(accountId, organisation) }
+}
+
+const taxCodeRegistered = refuse('tax-code-registered', { at: '/organisation/taxCode' })
+
+/** Asked before the address is reserved; the unique index decides between two who come at once. */
+const taxCodeTaken = async (
+  { aggregates }: IdentityApp,
+  command: OrganisationCommand,
+  own: string,
+): Promise<Refusal | undefined> => {
+  const taxCode = 'particulars' in command ? command.particulars.taxCode : undefined
+  if (taxCode === undefined) return undefined
+  const others = await aggregates.organisation.count({ 'state.taxCode': taxCode, _id: { $ne: own } })
+  return others > 0 ? taxCodeRegistered : undefined
 }
 
 /** Finishes or releases what a crash left reserved. */

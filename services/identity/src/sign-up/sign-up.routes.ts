@@ -1,7 +1,6 @@
 import { NewOrganisation, PostAuthority, refuse, SignUp } from '@noinghe/contracts'
 import { wardsOf } from '@noinghe/reference-data'
 import { anyone, route, signatoryOf } from '@noinghe/service-kit'
-import { accountByEmail } from '../account/accounts.ts'
 import type { IdentityApp } from '../app.ts'
 import { badOrganisation } from '../organisation/particulars.ts'
 import { requestId } from '../request-id.ts'
@@ -58,7 +57,6 @@ export const signUpRoutes = (app: IdentityApp) => [
       const particulars = { kind, name, province: territory.province, ward, territory }
       const refused = badOrganisation(particulars, '') ?? badPerson(app, account, '/account')
       if (refused) return refused
-      if (await accountByEmail(app, account.email)) return refuse('email-registered', { at: '/account/email' })
       return enrol(app, {
         accountId: requestId({ request, scope }, 'authority'),
         person: account,

@@ -1,8 +1,8 @@
 import { isRefusal } from '@noinghe/contracts'
 import type { Repository, TokenClaims } from '@noinghe/service-kit'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
-import { type KeyPair, type KeyRing, type KeyRingCommand, keysOf, rotationDue } from './key-ring.ts'
 import { ringId } from './key-ring.store.ts'
+import { type KeyPair, type KeyRing, type KeyRingCommand, keysOf, rotationDue } from './key-ring.ts'
 
 /** Tokens live this long; scope and rights in them are an upper bound meanwhile. */
 export const tokenSeconds = 300
@@ -84,7 +84,12 @@ export const createSigner = (
       if (rotationDue(ring.state, now())) {
         const next = await newKeyPair()
         // at the version seen: of two instances one rotates, the other finds it done
-        const outcome = await rings.change(ringId, ring.version, { type: 'rotate', next, at: now(), compromised: false })
+        const outcome = await rings.change(ringId, ring.version, {
+          type: 'rotate',
+          next,
+          at: now(),
+          compromised: false,
+        })
         if (isRefusal(outcome)) return
       }
       await rings.change(ringId, undefined, { type: 'drop-retired', at: now() })

@@ -50,6 +50,7 @@ export const onAgreement = (agreements: Agreements, placements: Placements) =>
       }
     },
     'seat-answered': ignore,
+    'particulars-changed': ignore,
     ended: event => agreements.apply(event.subject, sourceOf(event), ended('ended')),
     cancelled: event => agreements.apply(event.subject, sourceOf(event), ended('cancelled')),
   })

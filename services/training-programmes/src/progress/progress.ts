@@ -1,10 +1,19 @@
-import type { EventData, agreementTopic, ProposalId, placementTopic, proposalTopic, SeatId, TopicEvent } from '@noinghe/contracts'
+import type { agreementTopic, placementTopic, proposalTopic, SeatId, TopicEvent } from '@noinghe/contracts'
 
 /** `made` heads were proposed, `now` wait for an answer; agreed seats are named. */
 type KnownProposal = { readonly made: number; readonly now: number; readonly seats: readonly SeatId[] }
-type KnownAgreement = { readonly seats: readonly SeatId[]; readonly step: 'drafted' | 'active' | 'over' }
-type PlacementStep = 'assigned' | 'unassigned' | 'started' | 'completed' | 'ended-early' | 'did-not-start'
-type KnownPlacement = { readonly seat: SeatId; readonly step: PlacementStep; readonly started: boolean; readonly hired: boolean }
+/** `signed` is the most that was ever signed. */
+type KnownAgreement = {
+  readonly seats: readonly SeatId[]
+  readonly step: 'drafted' | 'active' | 'over'
+  readonly signed: number
+}
+type KnownPlacement = {
+  readonly seat: SeatId
+  readonly step: 'assigned' | 'unassigned' | 'started' | 'completed' | 'lost'
+  readonly started: boolean
+  readonly hired: boolean
+}
 
 /**
  * One slot's places along the funnel, by the aggregate each event came from: whatever comes from one source is in order
@@ -52,21 +61,23 @@ export const followProposal = (progress: Progress, event: ProposalEvent): Progre
   },
 })
 
-const undrafted: KnownAgreement = { seats: [], step: 'drafted' }
+const undrafted: KnownAgreement = { seats: [], step: 'drafted', signed: 0 }
 
 const agreementAfter = (before: KnownAgreement, event: AgreementEvent): KnownAgreement => {
   switch (event.name) {
     case 'drafted':
     case 'revised':
-    case 'amended':
       return { ...before, seats: event.data.seats }
     case 'activated':
-      return { seats: event.data.seats, step: 'active' }
+      return { seats: event.data.seats, step: 'active', signed: event.data.seats.length }
+    case 'amended':
+      return { ...before, seats: event.data.seats, signed: Math.max(before.signed, event.data.seats.length) }
+    case 'ended':
     case 'cancelled':
       return { ...before, step: 'over' }
-    case 'ended':
     case 'signed':
     case 'seat-answered':
+    case 'particulars-changed':
       return before
   }
 }
@@ -93,3 +104,29 @@ export const followAgreement = (progress: Progress, event: AgreementEvent): Prog
     },
     reopenedBy(event),
   )
+
+const placementAfter = (before: KnownPlacement, event: PlacementEvent): KnownPlacement => {
+  switch (event.name) {
+    case 'unassigned':
+      return { ...before, step: 'unassigned' }
+    case 'started':
+      return { ...before, step: 'started', started: true }
+    case 'completed':
+      return { ...before, step: 'completed' }
+    case 'ended-early':
+    case 'did-not-start':
+      return { ...before, step: 'lost' }
+    case 'outcome-recorded':
+      return { ...before, hired: event.data.outcome === 'hired-here' }
+    default:
+      return before
+  }
+}
+
+export const followPlacement = (progress: Progress, event: PlacementEvent): Progress => {
+  const { seat } = event.data
+  const before = progress.placements[event.subject] ?? { seat, step: 'assigned', started: false, hired: false }
+  const after = { ...progress, placements: { ...progress.placements, [event.subject]: placementAfter(before, event) } }
+  const givenBack = event.name === 'seat-answered' && event.data.balance === 'supply' && event.data.reopen
+  return givenBack ? withReopened(after, [seat]) : after
+}

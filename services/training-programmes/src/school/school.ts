@@ -1,4 +1,4 @@
-import type { CampusId, ContactPerson, Point, schoolTopic } from '@noinghe/contracts'
+import type { CampusId, ContactPerson, Point, SchoolId, schoolTopic } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { fold, isVietnamesePhone } from '@noinghe/reference-data'
 import type { Decider, Decision, LifeCycle, PublishMap } from '@noinghe/service-kit'
@@ -14,7 +14,11 @@ export type Campus = Place & {
 }
 
 /** As identity registered it. */
-export type Registration = Place & { readonly name: string; readonly taxCode?: string | undefined }
+export type Registration = Place & {
+  readonly organisation: SchoolId
+  readonly name: string
+  readonly taxCode?: string | undefined
+}
 /** What the authority said last; a school lists and prepares before it is verified, and publishes after. */
 export type Standing = 'registered' | 'verified' | 'refused' | 'suspended'
 

@@ -95,7 +95,7 @@ export const decide = (slot: Slot, command: SlotCommand, { today }: Pick<Facts, 
     case 'close':
       return [{ type: 'closed', reason: command.reason }]
     case 'expire':
-      return slot.validUntil < today ? [{ type: 'closed', reason: 'expired' }] : refuse('slot-not-due')
+      return slot.validUntil < today ? [{ type: 'closed', reason: 'expired' }] : []
   }
 }
 
@@ -141,14 +141,10 @@ const revise = (
   const { campus, place } = slot
   const events: SlotEvent[] = []
   if (!same({ terms: slot.terms, campus, place }, { terms, ...origin }))
-    events.push({ type: 'revised', terms, ...origin, validUntil: validAfter(slot, terms, today) })
+    events.push({ type: 'revised', terms, ...origin, validUntil: lastValidDay(today, terms.window) })
   if (!same(slot.contact, contact)) events.push({ type: 'contact-changed', contact })
   return events
 }
-
-/** Another window may end the offer sooner or let it last longer; the same one leaves it as it is. */
-const validAfter = ({ terms: before, validUntil }: PublishedSlot, { window }: SlotTerms, today: LocalDate): LocalDate =>
-  before.window.to === window.to ? validUntil : lastValidDay(today, window)
 
 const renew = (
   { terms: { window }, validUntil: before }: PublishedSlot,

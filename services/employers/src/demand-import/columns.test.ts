@@ -1,0 +1,60 @@
+import { isRefusal, PostDemand } from '@noinghe/contracts'
+import { csvTemplate, newId, readCsv, validate } from '@noinghe/service-kit'
+import { describe, expect, it } from 'vitest'
+import { demandColumns, exampleRow, tradeNamed } from './columns.ts'
+
+const rowOf = (csv: string) => {
+  const rows = readCsv(csv, demandColumns)
+  if (isRefusal(rows)) return expect.fail(rows.refused)
+  return rows[0]?.input
+}
+
+it('the template reads as a demand', () => {
+  const site = newId()
+  const input = rowOf(csvTemplate(demandColumns, { ...exampleRow(site, '01/02/2027', '28/02/2027'), 'terms.trade': '6340113' }))
+  const body = validate(PostDemand, input)
+  expect(body).toMatchObject({
+    ok: true,
+    value: {
+      site,
+      terms: {
+        trade: '6340113',
+        level: 'college',
+        headcount: 12,
+        startWindow: { from: '2027-02-01', to: '2027-02-28' },
+        shift: 'day',
+        payBand: '2m-4m',
+        conditions: ['meals', 'protective-equipment'],
+        visibility: 'every-verified-school',
+      },
+    },
+  })
+})
+
+describe('cells', () => {
+  const head = 'Trình độ;Ca làm việc;Mức hỗ trợ mỗi tháng;Hiển thị cho;Ẩn tên'
+
+  it('may hold Vietnamese names, with or without accents', () =>
+    expect(rowOf(`${head}\r\ntrung cap;CA ĐÊM;Duoi 2 trieu;Trường được mời;có\r\n`)).toEqual({
+      terms: { level: 'intermediate', shift: 'night', payBand: 'under-2m', visibility: 'invited-schools', nameHidden: true },
+    }))
+
+  it('may hold codes', () =>
+    expect(rowOf(`${head}\r\ncollege;three-shifts;over-8m;every-verified-school;no\r\n`)).toEqual({
+      terms: { level: 'college', shift: 'three-shifts', payBand: 'over-8m', visibility: 'every-verified-school', nameHidden: false },
+    }))
+
+  it('stay as they are where they mean nothing, so that the row names them', () =>
+    expect(rowOf(`${head}\r\nkỹ sư;;;;\r\n`)).toEqual({ terms: { level: 'kỹ sư' } }))
+})
+
+describe('a trade by its name', () => {
+  it.each([
+    ['Logistics', 'college', '6340113'],
+    ['logistics', 'intermediate', '5340113'],
+    ['Dien cong nghiep', 'college', '6520227'],
+    ['6340113', 'college', '6340113'],
+  ])('%s at level %s is %s', (text, level, code) => expect(tradeNamed(text, level)).toBe(code))
+
+  it('that no catalogue has stays as it is', () => expect(tradeNamed('Phi hành gia', 'college')).toBe('Phi hành gia'))
+})

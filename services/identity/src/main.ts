@@ -1,0 +1,4 @@
+import { start } from '@noinghe/service-kit'
+import { identity } from './service.ts'
+
+await start(identity)

@@ -1,0 +1,57 @@
+import { defineService } from '@noinghe/service-kit'
+import { accountRoutes } from './account/account.routes.ts'
+import { aggregates, identityApp } from './app.ts'
+import { invitationRoutes } from './invitation/invitation.routes.ts'
+import { sweepInvitations } from './invitation/invitations.ts'
+import { learnerCodeRoutes } from './learner-code/learner-code.routes.ts'
+import { mailRoutes } from './mail/mail.routes.ts'
+import { membershipRoutes } from './membership/membership.routes.ts'
+import { organisationRoutes } from './organisation/organisation.routes.ts'
+import { workOffRecoveries } from './recovery/recoveries.ts'
+import { recoveryRoutes } from './recovery/recovery.routes.ts'
+import { sessionRoutes } from './session/session.routes.ts'
+import { bootstrap } from './sign-up/bootstrap.ts'
+import { sweepReserved } from './sign-up/enrolment.ts'
+import { signUpRoutes } from './sign-up/sign-up.routes.ts'
+import { signingKeyRoutes } from './signing-key/signing-key.routes.ts'
+
+/** Organisations, accounts and memberships; issues tokens and rotates the keys that sign them; alone sends mail. */
+export const identity = defineService({
+  name: 'identity',
+  aggregates,
+  routes: kit => {
+    const app = identityApp(kit)
+    return [
+      ...signUpRoutes(app),
+      ...sessionRoutes(app),
+      ...accountRoutes(app),
+      ...organisationRoutes(app.aggregates.organisation),
+      ...membershipRoutes(app),
+      ...invitationRoutes(app),
+      ...recoveryRoutes(app),
+      ...learnerCodeRoutes(app),
+      ...signingKeyRoutes(app.aggregates.keyRing),
+      ...mailRoutes(app),
+    ]
+  },
+  timers: kit => {
+    const app = identityApp(kit)
+    const { transport } = app
+    return [
+      { name: 'work-off-recoveries', everyMs: 1000, run: () => workOffRecoveries(app) },
+      { name: 'sweep-invitations', everyMs: 10_000, run: () => sweepInvitations(app) },
+      { name: 'sweep-reserved-accounts', everyMs: 15_000, run: () => sweepReserved(app) },
+      { name: 'turn-keys', everyMs: 60_000, run: () => app.signer.keepTurning() },
+      ...(transport === undefined
+        ? []
+        : [{ name: 'send-mails', everyMs: 2000, run: () => app.mails.sendDue(transport) }]),
+    ]
+  },
+  prepare: async kit => {
+    const app = identityApp(kit)
+    await app.mails.createIndexes()
+    await app.throttle.createIndexes()
+    await app.signer.prepare()
+    await bootstrap(app)
+  },
+})
