@@ -8,7 +8,7 @@ const rooms = (suffix: string) => [
 ]
 // Workspace packages are loaded from source, not from what was built.
 // `import` and `default` are not listed: Vitest hands these on to Node, where a require() would then get ESM.
-const conditions = ['source', 'node', 'module']
+const conditions = ['source', 'node']
 
 /** Order of the groups: the cheap ones first; tests with servers of their own last and by themselves. */
 const project = (name: string, groupOrder: number, include: string[], test: object = {}) => ({

@@ -4,6 +4,8 @@ export type DemoOptions = {
   portalUrl: string
   /** Admin base of each service by name: where the domain's clock is moved. */
   adminUrls: Record<string, string>
+  /** JSON for the portal's first page: what the scenario left open for whom. */
+  waitingFile: string
   /** Progress, one sentence a step. */
   say: Say
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { dockerAnswers } from './docker.ts'
 import { chooseLane } from './mongo/lanes.ts'
+import { localFolder } from './root.ts'
 import { Unmet } from './sentence.ts'
 import type { StartArguments } from './start-arguments.ts'
 
@@ -24,6 +25,9 @@ export const installationName = async (
   const mongo = env.MONGODB_URI ? `env-${short(env.MONGODB_URI)}` : docker ? 'docker' : await ask.lane()
   return kafka === mongo ? kafka : `${kafka}-${mongo}`
 }
+
+/** Where the installation of this machine's broker and database keeps everything. */
+export const installationFolder = async (): Promise<string> => join(localFolder, 'data', await installationName())
 
 const markerOf = (folder: string) => join(folder, 'installation.json')
 

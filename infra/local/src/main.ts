@@ -1,5 +1,8 @@
 import { check, fix } from './check.ts'
 import { reporting } from './console.ts'
+import { deadLetters } from './dead-letters.ts'
+import { rebuild } from './rebuild.ts'
+import { runProgram } from './run-program.ts'
 import { runTests } from './run-tests.ts'
 import { seed } from './seed.ts'
 import { Unmet } from './sentence.ts'
@@ -16,6 +19,9 @@ const commands: Readonly<Record<string, Command>> = {
   check,
   fix,
   seed,
+  rebuild,
+  'dead-letters': deadLetters,
+  bench: args => runProgram('infra/bench/dist/main.js', args),
 }
 
 /** Called by bootstrap.mjs. @returns the exit code. */

@@ -31,7 +31,7 @@ describe('the environment of a service', () => {
       ADMIN_PORT: '41001',
       KAFKA_BROKERS: '127.0.0.1:9092',
       JWKS_URL: 'http://127.0.0.1:40000/.well-known/jwks.json',
-      PORTAL_URL: 'http://127.0.0.1:40007',
+      PORTAL_URL: 'http://localhost:40007',
     })
   })
 
@@ -70,5 +70,17 @@ describe('the environment of a service', () => {
     const passed = environment('identity', {}, operator)
     expect(passed).toMatchObject({ PATH: '/bin', LOG_LEVEL: 'debug', OTEL_SERVICE_NAME: 'x', PORT: '40000' })
     expect(passed).not.toHaveProperty('AWS_SECRET_ACCESS_KEY')
+  })
+
+  it('gives first passwords and the mail server to identity alone', () => {
+    const operator = { BOOTSTRAP_ADMIN_PASSWORD: 'first-password', SMTP_URL: 'smtp://mail' }
+    expect(environment('identity', {}, operator)).toMatchObject(operator)
+    for (const name of serviceNames.filter(other => other !== 'identity'))
+      expect(Object.values(environment(name, {}, operator))).not.toEqual(expect.arrayContaining(['first-password']))
+  })
+
+  it('uses the address people open when that is another', () => {
+    const PORTAL_URL = 'https://nghe.haiphong.gov.vn'
+    expect(environment('portal', {}, { PORTAL_URL })).toMatchObject({ PORTAL_URL })
   })
 })

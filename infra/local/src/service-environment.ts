@@ -47,7 +47,20 @@ export const serviceUrls = (ports: Ports): Record<string, string> =>
 /** Admin base of each service: metrics, health, the demo's clock. */
 export const adminUrls = (ports: Ports): Record<string, string> => basesOf(ports, 'adminPort', serviceNames)
 
-/** The environment one service is started with: exactly what the kit reads, nothing of the operator's shell but PATH and HOME. */
+const forAll =
+  'PATH|HOME|TZ|LANG|TMPDIR|TEMP|SystemRoot|NODE_EXTRA_CA_CERTS|OTEL_.*|LOG_LEVEL|RATE_LIMIT_PER_MINUTE|TOPIC_PARTITIONS|SESSION_TIMEOUT_MS'
+/** Mail and first passwords are nobody's business but identity's. */
+const forIdentity = 'SMTP_URL|MAIL_FROM|BOOTSTRAP_.*|DEMO_PASSWORD'
+const passedOn = (name: ServiceName): RegExp =>
+  new RegExp(`^(${forAll}${name === 'identity' ? `|${forIdentity}` : ''})$`)
+
+/** What people open; cookies and the check of Origin hang on it, hence one spelling everywhere. */
+export const portalUrlOf = (ports: Ports): string => `http://localhost:${ports.portal.port}`
+
+/** Where the demo player leaves what waits for whom, for the portal's first page. */
+export const waitingFileOf = (world: Pick<World, 'dataFolder'>): string => join(world.dataFolder, 'demo/waiting.json')
+
+/** The environment one service is started with: exactly what it reads, nothing else of the operator's shell. */
 export const serviceEnvironment = (
   name: ServiceName,
   ports: Ports,
@@ -55,10 +68,7 @@ export const serviceEnvironment = (
   operator: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> => {
   const inherited = Object.entries(operator).flatMap(([key, value]) =>
-    value !== undefined &&
-    /^(PATH|HOME|TZ|LANG|LOG_LEVEL|NODE_EXTRA_CA_CERTS|OTEL_.*|TMPDIR|TEMP|SystemRoot)$/.test(key)
-      ? [[key, value]]
-      : [],
+    value !== undefined && passedOn(name).test(key) ? [[key, value]] : [],
   )
   const instance = world.instance ?? 1
   return {
@@ -71,13 +81,15 @@ export const serviceEnvironment = (
     TOPIC_PREFIX: world.topicPrefix,
     DB_PREFIX: world.dbPrefix,
     JWKS_URL: `${at(ports.identity.port)}/.well-known/jwks.json`,
-    PORTAL_URL: at(ports.portal.port),
+    PORTAL_URL: operator.PORTAL_URL || portalUrlOf(ports),
     DATA_DIR: join(world.dataFolder, instance === 1 ? name : `${name}-${instance}`),
     SECRETS_DIR: world.secretsFolder,
     INSTANCE: String(instance),
     ...(world.demo ? { DEMO: '1' } : {}),
     ...(name === 'portal' ? { SERVICE_URLS: JSON.stringify(serviceUrls(ports)) } : {}),
-    ...(name === 'portal' && world.demo ? { ADMIN_URLS: JSON.stringify(adminUrls(ports)) } : {}),
+    ...(name === 'portal' && world.demo
+      ? { ADMIN_URLS: JSON.stringify(adminUrls(ports)), DEMO_WAITING_FILE: waitingFileOf(world) }
+      : {}),
     ...world.extra,
   }
 }

@@ -1,22 +1,22 @@
-import { createHash } from 'node:crypto'
-import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { complain, reporting, say, step } from './console.ts'
 import { type DemoOutcome, loadDemo } from './demo-player.ts'
 import { dockerAnswers, removeContainers } from './docker.ts'
-import { type DemoChoice, demoChoice, forget, installationName, madeWithDemo, remember } from './installation.ts'
+import { type DemoChoice, demoChoice, forget, installationFolder, madeWithDemo, remember } from './installation.ts'
+import { endLeftovers } from './leftovers.ts'
 import { tryLock, unlock } from './lock.ts'
+import { requireFree } from './ports.ts'
 import { type KafkaBacking, type MongoBacking, resolveKafka, resolveMongo } from './resolver.ts'
 import { localFolder, repositoryRoot } from './root.ts'
-import { runningFile } from './running.ts'
-import { Unmet } from './sentence.ts'
+import { noteRunning, noteStopped } from './running.ts'
+import { type Sentence, Unmet } from './sentence.ts'
+import { waitingFileOf } from './service-environment.ts'
 import { portalPort, type StartArguments, startArguments } from './start-arguments.ts'
 import { stopSignals } from './stop-signals.ts'
 import { type Services, superviseServices } from './supervisor.ts'
+import { backingOptions, containerName, logFolder, worldOf } from './world.ts'
 
 const lockFile = join(localFolder, 'start.lock')
-const logFolder = join(localFolder, 'logs')
-const containerName = `noinghe-${createHash('sha256').update(repositoryRoot).digest('hex').slice(0, 6)}`
 
 /** Whatever has been started so far, to be ended in the reverse order. */
 type Started = { kafka?: KafkaBacking; mongo?: MongoBacking; services?: Services }
@@ -37,6 +37,11 @@ const notFreshHere = new Unmet({
   en: '--fresh does not delete what KAFKA_BROKERS or MONGODB_URI hold; unset them or leave --fresh out.',
 })
 
+const foundLeftovers: Sentence = {
+  vi: 'Đã dừng những tiến trình còn sót từ lần chạy bị ngắt.',
+  en: 'Stopped what an interrupted start had left running.',
+}
+
 const beginAnew = async (folder: string): Promise<void> => {
   forget(folder)
   if (await dockerAnswers()) await removeContainers(containerName)
@@ -44,7 +49,7 @@ const beginAnew = async (folder: string): Promise<void> => {
 }
 
 const startBacking = async (started: Started, folder: string): Promise<{ brokers: string; mongoUri: string }> => {
-  const options = { folder, logFolder, containerName, say }
+  const options = { ...backingOptions(folder), say }
   const [kafka, mongo] = await step(
     { vi: 'Tìm hoặc khởi động Kafka và MongoDB.', en: 'Finding or starting Kafka and MongoDB.' },
     async () => {
@@ -61,11 +66,11 @@ const startBacking = async (started: Started, folder: string): Promise<{ brokers
 }
 
 /** Plays the scenario, or shows the finished one; a failure is told and leaves the services up. */
-const demonstrate = async (services: Services): Promise<DemoOutcome> => {
+const demonstrate = async (services: Services, waitingFile: string): Promise<DemoOutcome> => {
   try {
     const playDemo = await loadDemo()
     const { portalUrl, adminUrls } = services
-    const outcome = await playDemo({ portalUrl, adminUrls, say })
+    const outcome = await playDemo({ portalUrl, adminUrls, waitingFile, say })
     console.log(`\n${outcome.report.join('\n')}\n`)
     return outcome
   } catch (error) {
@@ -92,35 +97,25 @@ const startAll = async (started: Started, options: StartArguments): Promise<numb
   const fromEnvironment = Boolean(process.env.KAFKA_BROKERS || process.env.MONGODB_URI)
   if (options.fresh && fromEnvironment) throw notFreshHere
   const port = portalPort()
-  const folder = join(localFolder, 'data', await installationName())
+  const folder = await installationFolder()
+  if ((await endLeftovers(folder, repositoryRoot)) > 0) say(foundLeftovers)
+  await requireFree(port, 'NOINGHE_PORT')
   if (options.fresh) await beginAnew(folder)
   const demo = demoChoice(options, { made: madeWithDemo(folder), fromEnvironment })
-  const { brokers, mongoUri } = await startBacking(started, folder)
+  const backing = await startBacking(started, folder)
   remember(folder, demo.installed)
+  const world = worldOf(folder, backing, demo.installed)
   const services = await step(
     {
       vi: 'Khởi động tám dịch vụ và đợi chúng sẵn sàng.',
       en: 'Starting the eight services and waiting until they are ready.',
     },
-    () =>
-      superviseServices({
-        brokers,
-        mongoUri,
-        topicPrefix: process.env.TOPIC_PREFIX ?? 'noinghe',
-        dbPrefix: process.env.DB_PREFIX ?? 'noinghe-',
-        dataFolder: join(folder, 'services'),
-        secretsFolder: join(localFolder, 'secrets'),
-        logFolder,
-        demo: demo.installed,
-        portalPort: port,
-        say,
-      }),
+    () => superviseServices({ ...world, logFolder, portalPort: port, say }),
   )
   started.services = services
-  const { portalUrl, adminUrls } = services
-  writeFileSync(runningFile, `${JSON.stringify({ portalUrl, adminUrls, demo: demo.installed }, null, 2)}\n`)
-  announce(`http://localhost:${port}`, demo)
-  const complete = demo.play ? (await demonstrate(services)).complete : true
+  noteRunning(services.ports, world)
+  announce(services.portalUrl, demo)
+  const complete = demo.play ? (await demonstrate(services, waitingFileOf(world))).complete : true
   return options.once ? (complete ? 0 : 1) : undefined
 }
 
@@ -144,10 +139,11 @@ export const start = async (args: readonly string[]): Promise<number> => {
     if (finished === undefined) await signals.asked
     return finished ?? 0
   } finally {
-    say({ vi: 'Đang dừng tất cả theo thứ tự.', en: 'Stopping everything in order.' })
+    if (started.kafka || started.mongo || started.services)
+      say({ vi: 'Đang dừng tất cả theo thứ tự.', en: 'Stopping everything in order.' })
     await stopAll(started)
     signals.release()
-    rmSync(runningFile, { force: true })
+    noteStopped()
     unlock(lockFile)
   }
 }

@@ -8,6 +8,7 @@ import { endLeftover, type ServerProcess, serverProcess } from './server-process
 import {
   adminUrls,
   type Ports,
+  portalUrlOf,
   type ServiceName,
   serviceEnvironment,
   serviceNames,
@@ -16,6 +17,7 @@ import {
 } from './service-environment.ts'
 
 export type Services = {
+  readonly ports: Ports
   readonly portalUrl: string
   /** Public base of each service but the portal. */
   readonly urls: Record<string, string>
@@ -117,7 +119,7 @@ const supervised = (name: ServiceName, ports: Ports, options: SuperviseOptions) 
       en: `Service ${label} crashed (${how}); starting it again in ${waitMs / 1000} s, see ${logFile}.`,
     })
     timer = setTimeout(
-      () => start().catch(error => again(error instanceof Error ? error.message : String(error))),
+      () => void start().catch(error => again(error instanceof Error ? error.message : String(error))),
       waitMs,
     )
   }
@@ -181,7 +183,8 @@ export const superviseServices = async (options: SuperviseOptions): Promise<Serv
     throw failure.reason
   }
   return {
-    portalUrl: `http://127.0.0.1:${ports.portal.port}`,
+    ports,
+    portalUrl: portalUrlOf(ports),
     urls: serviceUrls(ports),
     adminUrls: adminUrls(ports),
     process(name) {

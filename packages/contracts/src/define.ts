@@ -58,11 +58,20 @@ export const topic = <const S extends Shapes>(
 export type EventName<T extends TopicContract> = Extract<keyof T['events'], string>
 export type EventData<T extends TopicContract, Name extends EventName<T>> = z.infer<T['events'][Name]['schema']>
 
+/** Data that nobody will change: what is read-only inside may be handed out as it is. */
+export type Unchanging<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Unchanging<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Unchanging<T[Key]> }
+      : T
+
 /** What a publisher hands over: name and data; `effectiveOn` may be left to the kit. */
 export type Published<T extends TopicContract> = {
   [Name in EventName<T>]: {
     readonly name: Name
-    readonly data: Omit<EventData<T, Name>, 'effectiveOn'> & { effectiveOn?: LocalDate }
+    readonly data: Unchanging<Omit<EventData<T, Name>, 'effectiveOn'>> & { readonly effectiveOn?: LocalDate }
   }
 }[EventName<T>]
 

@@ -1,8 +1,9 @@
-import { isRefusal } from '@noinghe/contracts'
+import { isRefusal, refuse } from '@noinghe/contracts'
 import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { cell, columnAt, csvTemplate, readCsv } from './csv.ts'
-import { importCsv, type ImportSteps } from './http/imports.ts'
+import { type ImportSteps, importCsv } from './http/imports.ts'
+import { validate } from './http/problem.ts'
 
 const columns = {
   cohort: { heading: 'Lớp, khoá', read: cell.text },
@@ -68,23 +69,27 @@ describe('a CSV file', () => {
 
 describe('an import', () => {
   const kept = new Set<string>()
-  const steps: ImportSteps<{ cohort: string; capacity: number }> = {
+  const Row = z.object({ cohort: z.string(), capacity: z.number().max(40) })
+  const steps: ImportSteps<{ id: string; cohort: string }> = {
     columns,
-    schema: z.object({ cohort: z.string(), capacity: z.number().max(40) }),
-    idOf: body => JSON.stringify(body),
+    prepare: async input => {
+      if (input['cohort'] === 'unknown') return refuse('not-found', { at: '/cohort' })
+      const row = validate(Row, input)
+      return row.ok ? { id: JSON.stringify(row.value), cohort: row.value.cohort } : row.errors
+    },
     exists: async id => kept.has(id),
-    save: async (id, body) => {
-      if (body.cohort === 'past') return { refused: 'window-past', at: '/window' }
-      if (kept.has(id)) return { refused: 'already-exists' }
+    save: async ({ id, cohort }) => {
+      if (cohort === 'past') return refuse('window-past', { at: '/window' })
+      if (kept.has(id)) return refuse('already-exists')
       kept.add(id)
       return {}
     },
   }
-  const file = 'cohort;capacity\na;1\na;01\nb;99\npast;2\n;3\n'
+  const file = 'cohort;capacity\na;1\na;01\nb;99\npast;2\n;3\nunknown;4\n'
 
   it('answers each row: accepted, duplicate, or refused with field and reason in both languages', async () => {
     const report = await importCsv(file, false, steps)
-    expect(report).toMatchObject({ dryRun: false, counts: { accepted: 1, duplicate: 1, refused: 3 } })
+    expect(report).toMatchObject({ dryRun: false, counts: { accepted: 1, duplicate: 1, refused: 4 } })
     if (isRefusal(report)) return expect.fail('refused')
     expect(report.rows.map(({ line, result, errors }) => [line, result, errors?.[0]?.field, errors?.[0]?.code])).toEqual([
       [2, 'accepted', undefined, undefined],
@@ -92,12 +97,13 @@ describe('an import', () => {
       [4, 'refused', 'capacity', 'too_big'],
       [5, 'refused', 'window.from', 'window-past'],
       [6, 'refused', 'cohort', 'invalid_type'],
+      [7, 'refused', 'cohort', 'not-found'],
     ])
     expect(report.rows[3]?.errors?.[0]).toMatchObject({ vi: 'Khoảng thời gian đã qua.', en: 'The window has passed.' })
   })
 
   it('accepts nothing twice', async () => {
-    expect(await importCsv(file, false, steps)).toMatchObject({ counts: { accepted: 0, duplicate: 2, refused: 3 } })
-    expect(await importCsv(file, true, steps)).toMatchObject({ dryRun: true, counts: { accepted: 0, duplicate: 2, refused: 3 } })
+    expect(await importCsv(file, false, steps)).toMatchObject({ counts: { accepted: 0, duplicate: 2, refused: 4 } })
+    expect(await importCsv(file, true, steps)).toMatchObject({ dryRun: true, counts: { accepted: 0, duplicate: 2, refused: 4 } })
   })
 })

@@ -1,5 +1,6 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
+import { startTracing } from './tracing.ts'
 import { type ServiceDefinition, startService } from './service.ts'
 
 /** How long an ordered stop may take before the process ends anyway. */
@@ -9,6 +10,7 @@ const deadlineMs = 20_000
 // biome-ignore lint/suspicious/noExplicitAny: any service, whatever its aggregates
 export const start = async (definition: ServiceDefinition<any, any>): Promise<void> => {
   const config = readConfig(process.env)
+  const stopTracing = await startTracing(definition.name, process.env)
   const service = await startService(definition, config, {
     onFatal: () => {
       // a supervisor starts it anew; a wiped or foreign broker needs a person, and the log says so
@@ -19,5 +21,6 @@ export const start = async (definition: ServiceDefinition<any, any>): Promise<vo
   closeWithGrace({ delay: deadlineMs }, async ({ err }) => {
     if (err) service.app.log.fatal({ error: err }, 'uncaught')
     await service.stop()
+    await stopTracing()
   })
 }

@@ -12,6 +12,7 @@ import { createRights, membershipRights, organisationRights, type Rights } from 
 import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { createConsumer } from './events/consumer.ts'
+import { createGroups, type Groups } from './events/groups.ts'
 import { createParking } from './events/parking.ts'
 import type { BoundReaction } from './events/reaction.ts'
 import { createRelay, type OutboxSource, type Relay } from './events/relay.ts'
@@ -50,6 +51,8 @@ export type Platform = {
   readonly bus: EventBus
   readonly transact: Transact
   readonly metrics: Metrics
+  /** Consumer groups beside the service's own, for companions that consume only while they lead. */
+  readonly groups: Groups
 }
 
 export type App<A extends Record<string, AnyAggregate>, P extends Record<string, AnyProjection>> = Platform & {
@@ -178,19 +181,22 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const memberships = createProjection(connection, membershipRights)
   const rights = createRights(organisations, memberships)
   const transact = createTransact(connection)
-  const app: App<A, P> = { clock, config, vault, log, rights, connection, bus, transact, metrics, aggregates: repositories, projections }
-
   const group = `${config.topicPrefix}.${name}`
-  const parking = createParking({ connection, group, publisher, log, onParked: metrics.parked })
+  const parkingOf = (of: string) => createParking({ connection, group: of, publisher, log, onParked: metrics.parked })
+  const parking = parkingOf(group)
   const clusters = connection.model('clusters', new mongoose.Schema({ _id: String, memory: String }, { collection: 'clusters', versionKey: false, autoCreate: false, autoIndex: false }))
-  const clusterId = {
-    load: async () => (await clusters.findById(group).lean<{ memory: string } | null>())?.memory,
+  const clusterIdOf = (of: string) => ({
+    load: async () => (await clusters.findById(of).lean<{ memory: string } | null>())?.memory,
     save: async (memory: string) => {
-      await clusters.updateOne({ _id: group }, { $set: { memory } }, { upsert: true })
+      await clusters.updateOne({ _id: of }, { $set: { memory } }, { upsert: true })
     },
-  }
+  })
+  const consumerOf = (of: string, wanted: readonly BoundReaction[], place: typeof parking) =>
+    createConsumer({ bus, group: of, prefix: config.topicPrefix, reactions: wanted, parking: place, log, metrics, clusterId: clusterIdOf(of), onFatal, sessionTimeoutMs: config.sessionTimeoutMs })
+  const groups = createGroups(group, parkingOf, consumerOf)
+  const app: App<A, P> = { clock, config, vault, log, rights, connection, bus, transact, metrics, groups, aggregates: repositories, projections }
   const reactions = [...rights.reactions, ...(definition.reactions?.(app) ?? [])]
-  const consumer = createConsumer({ bus, group, prefix: config.topicPrefix, reactions, parking, log, metrics, clusterId, onFatal, sessionTimeoutMs: config.sessionTimeoutMs })
+  const consumer = consumerOf(group, reactions, parking)
   const timers = createTimers(definition.timers?.(app) ?? [], log)
   const companions = definition.companions?.(app) ?? []
 
@@ -234,9 +240,11 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const lagOf = async (): Promise<number> => {
     const rows = await consumer.lag()
     for (const { topic, partition, lag } of rows) metrics.lag(group, topic, partition, lag)
-    return rows.reduce((sum, { lag }) => sum + lag, 0)
+    const beside = await Promise.all(groups.all().map(({ lag }) => lag()))
+    return [...rows.map(({ lag }) => lag), ...beside].reduce((sum, lag) => sum + lag, 0)
   }
 
+  const parkings = () => [parking, ...groups.all().map(one => one.parking)]
   const admin = createAdminServer({
     readiness,
     metrics: async () => {
@@ -254,9 +262,15 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
           },
         }
       : {}),
-    parked: filter => parking.list(filter).then(rows => rows.map(row => ({ ...row, value: row.value?.toString('utf8') ?? null }))),
-    replay: (filter, dryRun) => parking.replay(filter, dryRun),
-    quiescence: async () => ({ outboxEmpty: await relay.isEmpty(), lag: await lagOf(), parked: await parking.count() }),
+    parked: async filter => (await Promise.all(parkings().map(one => one.list(filter)))).flat().map(row => ({ ...row, value: row.value?.toString('utf8') ?? null })),
+    replay: async (filter, dryRun) => {
+      const replays = await Promise.all(parkings().map(one => one.replay(filter, dryRun)))
+      return replays.reduce((sum, { keys, rows }) => ({ keys: sum.keys + keys, rows: sum.rows + rows }), { keys: 0, rows: 0 })
+    },
+    quiescence: async () => {
+      const counts = await Promise.all(parkings().map(one => one.count()))
+      return { outboxEmpty: await relay.isEmpty(), lag: await lagOf(), parked: counts.reduce((sum, count) => sum + count, 0) }
+    },
   })
 
   /** Database and topics; tried until both are there, while HTTP already answers. */
@@ -266,7 +280,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
         for (const { model } of models) await model.createIndexes()
         await parking.createIndexes()
         await definition.prepare?.(app)
-        const named = new Set([...published, ...reactions.map(({ topic }) => topic)])
+        const named = new Set([...published, ...reactions.map(({ topic }) => topic), ...groups.all().flatMap(({ topics }) => topics)])
         const admin = bus.admin()
         try {
           await admin.ensure(

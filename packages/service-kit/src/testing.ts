@@ -163,7 +163,7 @@ export const testWire = (bus: EventBus, prefix: string) => {
         correlationId: newId(),
         causationId: newId(),
         actor: more.actor ?? 'test',
-        data: { effectiveOn: localDate(new Date(time)), ...data },
+        data: { effectiveOn: localDate(new Date(time)), ...(data as object) },
       })
       await publisher.publish([{ topic: `${prefix}.${topic.name}`, records: [{ key: wire.key, value: wire.value, headers: { ...wire.headers } }] }])
     },

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { endLeftover, isAlive } from '@noinghe/local'
+import { endLeftovers, isAlive } from '@noinghe/local'
 
 const base = join(tmpdir(), `noinghe-tests-${process.getuid?.() ?? 0}`)
 
@@ -20,8 +20,7 @@ export const sweepLeftovers = async (): Promise<void> => {
     const owner = Number.parseInt(name, 10)
     if (!Number.isInteger(owner) || isAlive(owner)) continue
     const folder = join(base, name)
-    const pidFiles = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.pid'))
-    for (const file of pidFiles) await endLeftover(join(folder, file), folder)
+    await endLeftovers(folder, folder)
     removeFolder(folder)
   }
 }

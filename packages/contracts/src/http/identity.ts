@@ -17,8 +17,8 @@ export const Territory = body(
   'Territory',
   z.object({
     province: ProvinceCode,
-    wards: z.array(WardCode).min(1).max(300).optional(),
-    parks: z.array(ParkCode).min(1).max(100).optional(),
+    wards: z.array(WardCode).min(1).max(300).readonly().optional(),
+    parks: z.array(ParkCode).min(1).max(100).readonly().optional(),
   }),
 )
 

@@ -205,15 +205,7 @@ export const PlacementView = body(
   z.object({
     id: PlacementId,
     version: z.int(),
-    status: oneOf([
-      'assigned',
-      'started',
-      'paused',
-      'completed',
-      'ended-early',
-      'did-not-start',
-      'unassigned',
-    ]),
+    status: oneOf(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned']),
     agreement: AgreementId,
     seat: SeatId,
     demand: DemandId,
@@ -291,7 +283,10 @@ export const GroupWeek = body(
 export const SignGroupWeek = body(
   'SignGroupWeek',
   z.object({
-    exceptions: z.array(z.object({ placement: PlacementId, days: dayTable })).max(500).default([]),
+    exceptions: z
+      .array(z.object({ placement: PlacementId, days: dayTable }))
+      .max(500)
+      .default([]),
   }),
 )
 export const SignedGroupWeek = body(

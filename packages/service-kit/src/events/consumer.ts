@@ -1,8 +1,9 @@
 import { fromWire, type TopicContract } from '@noinghe/contracts'
 import type { EventBus, EventSubscriber, StoredRecord } from '@noinghe/event-bus'
 import type { Logger } from 'pino'
-import { nextTraceparent, withContext } from '../context.ts'
+import { withContext } from '../context.ts'
 import { isTransient, PermanentError } from '../store/errors.ts'
+import { inSpan } from '../tracing.ts'
 import type { Parking } from './parking.ts'
 import type { BoundReaction } from './reaction.ts'
 
@@ -62,13 +63,18 @@ export const createConsumer = (options: {
     if (decoded.kind === 'invalid') throw new PermanentError(decoded.why)
     const { event } = decoded
     const started = performance.now()
-    const cause = {
-      correlationId: event.correlationId,
-      causationId: event.id,
-      actor: event.actor,
-      traceparent: nextTraceparent(event.traceparent),
-    }
-    for (const run of known.run) await withContext({ cause }, () => run(event))
+    await inSpan(
+      {
+        name: `${record.topic} process`,
+        kind: 'consumer',
+        traceparent: event.traceparent,
+        attributes: { 'messaging.system': 'kafka', 'messaging.destination.name': record.topic, 'messaging.consumer.group.name': group, 'cloudevents.event_type': event.type },
+      },
+      async traceparent => {
+        const cause = { correlationId: event.correlationId, causationId: event.id, actor: event.actor, traceparent }
+        for (const run of known.run) await withContext({ cause }, () => run(event))
+      },
+    )
     metrics.handled(record.topic, event.type, performance.now() - started)
   }
 

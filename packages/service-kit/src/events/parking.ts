@@ -36,6 +36,10 @@ const bytesOf = (value: unknown): Buffer | null => {
   return null
 }
 
+/** The groups of one service share the collections: a connection makes each model once. */
+const modelOf = <S extends mongoose.Schema>(connection: Connection, name: string, schema: S) =>
+  connection.model<mongoose.InferSchemaType<S>>(name, schema, undefined, { overwriteModels: true })
+
 /**
  * The service's own parking place. A parked key holds its later events back too, so order holds; replay never
  * publishes to the source topic, it lets the partition's owner apply the rows in version order.
@@ -49,14 +53,16 @@ export const createParking = (options: {
 }) => {
   const { connection, group, publisher, log } = options
   const mixed = mongoose.Schema.Types.Mixed
-  const rows = connection.model(
-    `parked`,
+  const rows = modelOf(
+    connection,
+    'parked',
     new mongoose.Schema(
       { _id: String, group: String, topic: String, partition: Number, offset: Number, key: String, version: Number, headers: mixed, value: Buffer, error: mixed, parkedAt: Date },
       { collection: 'parked', versionKey: false, minimize: false, autoCreate: false, autoIndex: false },
     ).index({ group: 1, topic: 1, key: 1, version: 1, offset: 1 }),
   )
-  const marks = connection.model(
+  const marks = modelOf(
+    connection,
     'parked_marks',
     new mongoose.Schema(
       { _id: String, group: String, topic: String, partition: Number, key: String, state: String },

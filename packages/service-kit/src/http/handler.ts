@@ -4,8 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ownsIt } from '../auth/policy.ts'
 import type { Rights } from '../auth/rights.ts'
 import { actorOf, publicScope, type Scope } from '../auth/scope.ts'
-import { type Context, type IdempotencyKey, nextTraceparent, withContext } from '../context.ts'
+import { type Context, type IdempotencyKey, withContext } from '../context.ts'
 import type { Saved } from '../store/repository.ts'
+import { inSpan } from '../tracing.ts'
 import type { Cursors } from './cursor.ts'
 import { sendRefusal, validate } from './problem.ts'
 import { isCreating, needsIfMatch, type Route } from './route.ts'
@@ -90,18 +91,18 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
     if (needsIfMatch(r) && version === undefined) return sendRefusal(request, reply, refuse('if-match-required'))
 
     const correlationId = request.id
-    const context: Context = {
+    const contextOf = (traceparent: string): Context => ({
       cause: {
         correlationId,
         causationId: correlationId,
         actor: actorOf(scope),
-        traceparent: nextTraceparent(one(request.headers['traceparent'])),
+        traceparent,
       },
       ...(idempotency ? { idempotency } : {}),
       ...(r.view ? { render: saved => render({ ...saved, createdAt: new Date() }, scope) } : {}),
       loaded: new Map(),
-    }
-    return withContext(context, async () => {
+    })
+    const answered = async (): Promise<unknown> => {
       const { owned } = r.may
       if (owned !== undefined) {
         const target = await owned.get(id)
@@ -119,6 +120,15 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
         reply,
       })
       return answer(request, reply, outcome, scope)
-    })
+    }
+    return inSpan(
+      {
+        name: `${r.method} ${r.path}`,
+        kind: 'server',
+        traceparent: one(request.headers['traceparent']),
+        attributes: { 'http.request.method': r.method, 'http.route': r.path },
+      },
+      traceparent => withContext(contextOf(traceparent), answered),
+    )
   }
 }

@@ -1,58 +1,60 @@
 import { type ImportReport, isRefusal, type Refusal, say } from '@noinghe/contracts'
-import type { z } from 'zod'
-import { columnAt, type CsvColumns, readCsv } from '../csv.ts'
-import { type FieldError, validate } from './problem.ts'
+import { type CsvColumns, columnAt, readCsv } from '../csv.ts'
+import type { FieldError } from './problem.ts'
 
 type RowResult = ImportReport['rows'][number]
 
-/** How one row of a file becomes a record. */
-export type ImportSteps<Body> = {
+/** How the rows of a file become records. */
+export type ImportSteps<Row extends { readonly id: string }> = {
   readonly columns: CsvColumns
-  readonly schema: z.ZodType<Body>
-  /** The id this content has, the same however often it comes. */
-  readonly idOf: (body: Body) => string
+  /** The record a row asks for, under an id derived from its content; or what is wrong with it. */
+  readonly prepare: (input: Readonly<Record<string, unknown>>) => Promise<Row | Refusal | readonly FieldError[]>
   readonly exists: (id: string) => Promise<boolean>
   /** Makes the record, or says why not; in a dry run it only decides. */
-  readonly save: (id: string, body: Body) => Promise<Refusal | object>
+  readonly save: (row: Row) => Promise<Refusal | object>
 }
 
-const asError = (refusal: Refusal): FieldError => ({
-  pointer: refusal.at ?? '',
-  code: refusal.refused,
-  vi: say(refusal, 'vi'),
-  en: say(refusal, 'en'),
-})
+const asErrors = (refusal: Refusal): readonly FieldError[] => [
+  { pointer: refusal.at ?? '', code: refusal.refused, vi: say(refusal, 'vi'), en: say(refusal, 'en') },
+]
+
+const isErrors = (value: object): value is readonly FieldError[] => Array.isArray(value)
 
 /**
  * Takes a CSV file row by row: each is accepted, a duplicate (of a row before it or of a record made earlier) or refused
- * with field and reason. Nothing is undone by a refused row.
+ * with field and reason. A refused row undoes nothing and stops no other.
  */
-export const importCsv = async <Body>(csv: string, dryRun: boolean, steps: ImportSteps<Body>): Promise<ImportReport | Refusal> => {
-  const rows = readCsv(csv, steps.columns)
+export const importCsv = async <Row extends { readonly id: string }>(
+  csv: string,
+  dryRun: boolean,
+  { columns, prepare, exists, save }: ImportSteps<Row>,
+): Promise<ImportReport | Refusal> => {
+  const rows = readCsv(csv, columns)
   if (isRefusal(rows)) return rows
   const seen = new Set<string>()
-  const refused = (line: number, errors: readonly FieldError[]): RowResult => ({
-    line,
+
+  const refused = (errors: readonly FieldError[]): Omit<RowResult, 'line'> => ({
     result: 'refused',
-    errors: errors.map(({ pointer, ...error }) => ({ field: pointer === '' ? '' : columnAt(steps.columns, pointer), ...error })),
+    errors: errors.map(({ pointer, ...error }) => ({ field: pointer === '' ? '' : columnAt(columns, pointer), ...error })),
   })
 
-  const take = async (line: number, input: unknown): Promise<RowResult> => {
-    const valid = validate(steps.schema, input)
-    if (!valid.ok) return refused(line, valid.errors)
-    const id = steps.idOf(valid.value)
-    const known = await steps.exists(id)
-    if (seen.has(id) || (known && dryRun)) return { line, result: 'duplicate', id }
+  const take = async (input: Readonly<Record<string, unknown>>): Promise<Omit<RowResult, 'line'>> => {
+    const row = await prepare(input)
+    if (isRefusal(row)) return refused(asErrors(row))
+    if (isErrors(row)) return refused(row)
+    const { id } = row
+    if (seen.has(id)) return { result: 'duplicate', id }
+    const known = await exists(id)
+    if (known && dryRun) return { result: 'duplicate', id }
     // also when it is known: the same request again, under its Idempotency-Key, gets the same answer
-    const outcome = await steps.save(id, valid.value)
-    if (isRefusal(outcome))
-      return known || outcome.refused === 'already-exists' ? { line, result: 'duplicate', id } : refused(line, [asError(outcome)])
+    const outcome = await save(row)
+    if (isRefusal(outcome) && !known && outcome.refused !== 'already-exists') return refused(asErrors(outcome))
     seen.add(id)
-    return { line, result: 'accepted', ...(dryRun ? {} : { id }) }
+    return { result: isRefusal(outcome) ? 'duplicate' : 'accepted', ...(dryRun ? {} : { id }) }
   }
 
   const results: RowResult[] = []
-  for (const { line, input } of rows) results.push(await take(line, input))
+  for (const { line, input } of rows) results.push({ line, ...(await take(input)) })
   const count = (result: RowResult['result']) => results.filter(row => row.result === result).length
   const counts = { accepted: count('accepted'), duplicate: count('duplicate'), refused: count('refused') }
   return { dryRun, counts, rows: results }

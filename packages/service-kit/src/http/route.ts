@@ -1,4 +1,4 @@
-import { type Refusal, bodySchemas } from '@noinghe/contracts'
+import { bodySchemas, type Refusal, type Unchanging } from '@noinghe/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Policy } from '../auth/policy.ts'
@@ -37,8 +37,8 @@ export type RouteOptions<
   readonly params?: Params
   readonly reply: Reply
   /** Renders an aggregate for its reader; needed when `run` answers a saved aggregate. */
-  readonly view?: (saved: Saved<S>, scope: Scope) => z.input<Reply>
-  readonly run: (call: Call<Body, Query, Params>) => Promise<Saved<S> | Refusal | z.input<Reply>>
+  readonly view?: (saved: Saved<S>, scope: Scope) => Unchanging<z.input<Reply>>
+  readonly run: (call: Call<Body, Query, Params>) => Promise<Saved<S> | Refusal | Unchanging<z.input<Reply>>>
   /** Default 200; 201 for a creating POST. */
   readonly status?: 200 | 201 | 202
   /** PUT, PATCH, DELETE and POST on `:id` need If-Match; only actions that race by nature (sign in, refresh) do not. */
@@ -48,7 +48,7 @@ export type RouteOptions<
   /** Bytes; default 256 KiB. */
   readonly bodyLimit?: number
   /** An example of the body, shown in the API documentation. */
-  readonly example?: z.input<NonNullable<Body>>
+  readonly example?: Unchanging<z.input<NonNullable<Body>>>
   readonly hidden?: boolean
   /** Answers in its own media type (`text/csv`, `text/html`, an event stream) through `reply` itself. */
   readonly raw?: boolean

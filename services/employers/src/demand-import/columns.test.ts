@@ -11,7 +11,9 @@ const rowOf = (csv: string) => {
 
 it('the template reads as a demand', () => {
   const site = newId()
-  const input = rowOf(csvTemplate(demandColumns, { ...exampleRow(site, '01/02/2027', '28/02/2027'), 'terms.trade': '6340113' }))
+  const input = rowOf(
+    csvTemplate(demandColumns, { ...exampleRow(site, '01/02/2027', '28/02/2027'), 'terms.trade': '6340113' }),
+  )
   const body = validate(PostDemand, input)
   expect(body).toMatchObject({
     ok: true,
@@ -36,12 +38,24 @@ describe('cells', () => {
 
   it('may hold Vietnamese names, with or without accents', () =>
     expect(rowOf(`${head}\r\ntrung cap;CA ĐÊM;Duoi 2 trieu;Trường được mời;có\r\n`)).toEqual({
-      terms: { level: 'intermediate', shift: 'night', payBand: 'under-2m', visibility: 'invited-schools', nameHidden: true },
+      terms: {
+        level: 'intermediate',
+        shift: 'night',
+        payBand: 'under-2m',
+        visibility: 'invited-schools',
+        nameHidden: true,
+      },
     }))
 
   it('may hold codes', () =>
     expect(rowOf(`${head}\r\ncollege;three-shifts;over-8m;every-verified-school;no\r\n`)).toEqual({
-      terms: { level: 'college', shift: 'three-shifts', payBand: 'over-8m', visibility: 'every-verified-school', nameHidden: false },
+      terms: {
+        level: 'college',
+        shift: 'three-shifts',
+        payBand: 'over-8m',
+        visibility: 'every-verified-school',
+        nameHidden: false,
+      },
     }))
 
   it('stay as they are where they mean nothing, so that the row names them', () =>

@@ -19,7 +19,10 @@ const saved = (more: Parameters<typeof posted>[0] = {}): Saved<Demand> => ({
   id: newId(),
   version: 1,
   createdAt: new Date(0),
-  state: [posted(more), { type: 'contact-changed', contact } as const].reduce(demandDecider.evolve, demandDecider.initial),
+  state: [posted(more), { type: 'contact-changed', contact } as const].reduce(
+    demandDecider.evolve,
+    demandDecider.initial,
+  ),
 })
 const owner = scope('enterprise', employer.id)
 
@@ -32,7 +35,11 @@ describe('the view of a demand', () => {
   })
 
   it('fits its contract', () => {
-    expect(DemandView.parse(demandView(saved(), owner))).toMatchObject({ status: 'open', ward: workplace.ward, validUntil: '2027-05-22' })
+    expect(DemandView.parse(demandView(saved(), owner))).toMatchObject({
+      status: 'open',
+      ward: workplace.ward,
+      validUntil: '2027-05-22',
+    })
   })
 
   it('names the enterprise where it does not hide', () =>
@@ -43,7 +50,8 @@ describe('the view of a demand', () => {
 
   it('tells a school nothing from which a hidden name could be known', () => {
     const view = demandView(saved({ nameHidden: true }), scope('school'))
-    for (const secret of [employer.id, employer.name, workplace.id, workplace.label, '20.83']) expect(JSON.stringify(view)).not.toContain(secret)
+    for (const secret of [employer.id, employer.name, workplace.id, workplace.label, '20.83'])
+      expect(JSON.stringify(view)).not.toContain(secret)
     expect(view).toMatchObject({ ward: workplace.ward, park: workplace.park })
   })
 
@@ -52,7 +60,8 @@ describe('the view of a demand', () => {
     ['an authority', scope('labour-authority'), false],
     ['the owner', owner, false],
   ])('tells a hidden name to %s', (_who, reader, named) =>
-    expect(demandView(saved({ nameHidden: true }), reader, { named }).enterprise?.id).toBe(employer.id))
+    expect(demandView(saved({ nameHidden: true }), reader, { named }).enterprise?.id).toBe(employer.id),
+  )
 
   it('does not tell a school who else was invited', () => {
     const [one, other] = [newId<SchoolId>(), newId<SchoolId>()]

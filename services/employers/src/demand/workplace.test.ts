@@ -1,11 +1,18 @@
-import { type OrganisationId, type SiteId } from '@noinghe/contracts'
+import type { OrganisationId, SiteId } from '@noinghe/contracts'
 import { newId } from '@noinghe/service-kit'
 import { expect, it } from 'vitest'
 import type { Enterprise } from '../enterprise/enterprise.ts'
 import { workplaceOf } from './workplace.ts'
 
 const organisation = newId<OrganisationId>()
-const site = { id: newId<SiteId>(), status: 'open', label: 'Kho A', province: '31', ward: '11411', point: { lat: 20, lon: 106 } } as const
+const site = {
+  id: newId<SiteId>(),
+  status: 'open',
+  label: 'Kho A',
+  province: '31',
+  ward: '11411',
+  point: { lat: 20, lon: 106 },
+} as const
 const enterprise = (more: object = {}): Enterprise => ({
   status: 'registered',
   organisation,
@@ -25,7 +32,10 @@ it('is the site of the enterprise with label and point', () =>
 
 it('of a person tells only the ward', () => {
   const found = workplaceOf(enterprise({ employerType: 'individual', name: 'Nguyễn Văn An' }), site.id)
-  expect(found).toEqual({ employer: { id: organisation, type: 'individual' }, site: { id: site.id, province: '31', ward: '11411' } })
+  expect(found).toEqual({
+    employer: { id: organisation, type: 'individual' },
+    site: { id: site.id, province: '31', ward: '11411' },
+  })
 })
 
 it.each([

@@ -1,14 +1,14 @@
-import { enterpriseTopic, type OrganisationId, type SiteId } from '@noinghe/contracts'
+import type { OrganisationId, SiteId } from '@noinghe/contracts'
 import { newId } from '@noinghe/service-kit'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
+import { enterpriseAggregate } from './enterprise.store.ts'
 import {
   type Enterprise,
   type EnterpriseCommand,
   type EnterpriseEvent,
   enterpriseDecider,
   type NewSite,
-  publish,
   type Registration,
 } from './enterprise.ts'
 
@@ -50,7 +50,15 @@ const addSite = (more: Partial<NewSite> = {}): EnterpriseCommand => ({
 })
 const siteAdded = (more = {}): EnterpriseEvent => ({
   type: 'site-added',
-  site: { id: siteId, status: 'open', label: 'Nhà máy Đình Vũ', province: '31', ward: '11411', park: 'dinh-vu', ...more },
+  site: {
+    id: siteId,
+    status: 'open',
+    label: 'Nhà máy Đình Vũ',
+    province: '31',
+    ward: '11411',
+    park: 'dinh-vu',
+    ...more,
+  },
 })
 const siteClosed: EnterpriseEvent = { type: 'site-closed', site: siteId }
 const closeSite = (openDemands = 0, site = siteId): EnterpriseCommand => ({ type: 'close-site', site, openDemands })
@@ -71,8 +79,7 @@ describe('name and number of a person', () => {
   it('may come before the registration', () =>
     enterprise.given().when(setParticulars()).thenState({ status: 'announced', organisation, particulars }))
 
-  it('may come after it', () =>
-    enterprise.given(registered(person)).when(setParticulars()).then([particularsSet]))
+  it('may come after it', () => enterprise.given(registered(person)).when(setParticulars()).then([particularsSet]))
 
   it('may be corrected', () =>
     enterprise
@@ -131,16 +138,31 @@ describe('profile', () => {
   it.each([
     ['a section of no code list', { profile: { ...profile, vsicSection: 'Z' } }, 'vsic-unknown', '/vsicSection'],
     ['a division of no code list', { profile: { ...profile, vsicDivision: '00' } }, 'vsic-unknown', '/vsicDivision'],
-    ['a division of another section', { profile: { ...profile, vsicSection: 'C' } }, 'vsic-division-elsewhere', '/vsicDivision'],
-    ['a foreign telephone number', { contact: { ...contact, phone: '+1 555 0100' } }, 'phone-invalid', '/contact/phone'],
-  ] as const)('refuses %s', (_what, more, code, at) => enterprise.given(registered()).when(revise(more)).refused(code, at))
+    [
+      'a division of another section',
+      { profile: { ...profile, vsicSection: 'C' } },
+      'vsic-division-elsewhere',
+      '/vsicDivision',
+    ],
+    [
+      'a foreign telephone number',
+      { contact: { ...contact, phone: '+1 555 0100' } },
+      'phone-invalid',
+      '/contact/phone',
+    ],
+  ] as const)('refuses %s', (_what, more, code, at) =>
+    enterprise.given(registered()).when(revise(more)).refused(code, at),
+  )
 })
 
 describe('sites', () => {
   it('are added where the park lies', () => enterprise.given(registered()).when(addSite()).then([siteAdded()]))
 
   it('need a place of the list', () =>
-    enterprise.given(registered()).when(addSite({ park: 'atlantis' })).refused('park-unknown', '/park'))
+    enterprise
+      .given(registered())
+      .when(addSite({ park: 'atlantis' }))
+      .refused('park-unknown', '/park'))
 
   it('have labels that differ by more than accents', () =>
     enterprise
@@ -150,12 +172,18 @@ describe('sites', () => {
 
   it('may take the label of a closed one', () => {
     const id = newId<SiteId>()
-    enterprise.given(registered(), siteAdded(), siteClosed).when(addSite({ id })).then([siteAdded({ id })])
+    enterprise
+      .given(registered(), siteAdded(), siteClosed)
+      .when(addSite({ id }))
+      .then([siteAdded({ id })])
   })
 
   it('are at most a hundred', () =>
     enterprise
-      .given(registered(), ...Array.from({ length: 100 }, (_, n) => siteAdded({ id: newId<SiteId>(), label: `Kho ${n}` })))
+      .given(
+        registered(),
+        ...Array.from({ length: 100 }, (_, n) => siteAdded({ id: newId<SiteId>(), label: `Kho ${n}` })),
+      )
       .when(addSite())
       .refused('too-many-sites'))
 
@@ -187,27 +215,28 @@ describe('what is published', () => {
     let state: Enterprise = enterpriseDecider.initial
     return events.map(event => {
       state = enterpriseDecider.evolve(state, event)
-      const toContract: (event: never, state: Enterprise) => { name: keyof typeof enterpriseTopic.events; data: object } =
-        publish[event.type]
-      const { name, data } = toContract(event as never, state)
-      return { name, data: enterpriseTopic.events[name].schema.partial({ effectiveOn: true }).parse(data) }
+      const published = enterpriseAggregate.publish?.(event, state, organisation)
+      return [published?.type.split('.').at(-2), published?.data]
     })
   }
 
   it('of a company names it and its sites', () =>
     expect(wire(history({}))).toEqual([
-      { name: 'registered', data: expect.objectContaining({ name: 'Công ty Minh hoạ A', taxCode: '9999000014', ward: '11413' }) },
-      { name: 'particulars-changed', data: {} },
-      { name: 'revised', data: expect.objectContaining({ ...profile, name: 'Công ty Minh hoạ A' }) },
-      { name: 'particulars-changed', data: {} },
-      { name: 'site-added', data: { site: siteId, label: 'Nhà máy Đình Vũ', province: '31', ward: '11411', park: 'dinh-vu', point } },
-      { name: 'site-closed', data: { site: siteId } },
+      ['registered', expect.objectContaining({ name: 'Công ty Minh hoạ A', taxCode: '9999000014', ward: '11413' })],
+      ['particulars-changed', {}],
+      ['revised', expect.objectContaining({ ...profile, name: 'Công ty Minh hoạ A' })],
+      ['particulars-changed', {}],
+      ['site-added', { site: siteId, label: 'Nhà máy Đình Vũ', province: '31', ward: '11411', park: 'dinh-vu', point }],
+      ['site-closed', { site: siteId }],
     ]))
 
-  it.each(['household-business', 'individual'] as const)('of a %s tells neither name, number, label nor point', employerType => {
-    // even if identity had sent them
-    const text = JSON.stringify(wire(history({ employerType, name: particulars.name, taxCode: undefined })))
-    for (const secret of [particulars.name, particulars.number, contact.name, contact.phone, 'Đình Vũ', '20.83'])
-      expect(text).not.toContain(secret)
-  })
+  it.each(['household-business', 'individual'] as const)(
+    'of a %s tells neither name, number, label nor point',
+    employerType => {
+      // even if identity had sent them
+      const text = JSON.stringify(wire(history({ employerType, name: particulars.name, taxCode: undefined })))
+      for (const secret of [particulars.name, particulars.number, contact.name, contact.phone, 'Đình Vũ', '20.83'])
+        expect(text).not.toContain(secret)
+    },
+  )
 })

@@ -52,7 +52,8 @@ describe('the name of a person employer', () => {
     ['a school', scope('school'), {}, false],
     ['another enterprise', scope('enterprise'), {}, false],
   ] as const)('as %s reads it', (_who, reader, place, whole) =>
-    expect(enterpriseView(saved(place), reader).name).toBe(whole ? 'Nguyễn Văn An' : 'N••• V••• A•••'))
+    expect(enterpriseView(saved(place), reader).name).toBe(whole ? 'Nguyễn Văn An' : 'N••• V••• A•••'),
+  )
 
   it('is masked in what a POST answers, even for the owner', () =>
     expect(enterpriseReceipt(saved())).toMatchObject({ name: maskName(particulars.name) }))
@@ -80,6 +81,10 @@ describe('the view', () => {
 
   it('of an announced one waits for the registration', () => {
     const announced: Saved<Enterprise> = { ...saved(), state: { status: 'announced', organisation, particulars } }
-    expect(EnterpriseView.parse(enterpriseView(announced, owner))).toMatchObject({ status: 'announced', name: 'Nguyễn Văn An', sites: [] })
+    expect(EnterpriseView.parse(enterpriseView(announced, owner))).toMatchObject({
+      status: 'announced',
+      name: 'Nguyễn Văn An',
+      sites: [],
+    })
   })
 })

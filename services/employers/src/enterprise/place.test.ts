@@ -8,10 +8,17 @@ describe('where a site lies', () => {
     expect(locate({ park: 'dinh-vu' }, today)).toEqual({ province: '31', ward: '11411', park: 'dinh-vu' }))
 
   it('is the ward given where a park reaches over several', () =>
-    expect(locate({ park: 'dinh-vu', ward: '11413' }, today)).toEqual({ province: '31', ward: '11413', park: 'dinh-vu' }))
+    expect(locate({ park: 'dinh-vu', ward: '11413' }, today)).toEqual({
+      province: '31',
+      ward: '11413',
+      park: 'dinh-vu',
+    }))
 
   it('is a ward outside parks, with its province', () =>
-    expect(locate({ ward: '11329', point: { lat: 20.86, lon: 106.69 } }, today)).toEqual({ province: '31', ward: '11329' }))
+    expect(locate({ ward: '11329', point: { lat: 20.86, lon: 106.69 } }, today)).toEqual({
+      province: '31',
+      ward: '11329',
+    }))
 
   it.each([
     ['an unknown park', { park: 'atlantis' }, 'park-unknown', '/park'],

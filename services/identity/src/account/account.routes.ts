@@ -1,24 +1,10 @@
 import { ChangePassword, Done, isRefusal, MeView, refuse } from '@noinghe/contracts'
-import { anyMember, deriveId, route, type Scope, signedIn } from '@noinghe/service-kit'
+import { anyMember, route, type Scope, signedIn } from '@noinghe/service-kit'
 import type { IdentityApp } from '../app.ts'
 import { membershipsOf } from '../membership/memberships.ts'
 import { organisationView } from '../organisation/organisation.routes.ts'
-import { proveAccount } from '../session/session.routes.ts'
-import { hashPassword, weakPassword } from './password.ts'
-
-/** Sets a password, which ends every older session, and tells the holder by mail. */
-export const setPassword = async (app: IdentityApp, account: string, password: string, at: string) => {
-  const known = await app.aggregates.account.get(account)
-  if (known?.state.status !== 'active') return refuse('not-found')
-  const { email } = known.state
-  const weak = weakPassword(password, email, at)
-  if (weak) return weak
-  const command = { type: 'set-password', passwordHash: await hashPassword(password) } as const
-  const changed = await app.aggregates.account.change(account, undefined, command, { step: 'set-password' })
-  if (isRefusal(changed)) return changed
-  await app.mails.queue(deriveId('mail', account, changed.version), email, { template: 'password-changed', params: {} })
-  return changed
-}
+import { proveAccount } from '../session/prove.ts'
+import { setPassword } from './set-password.ts'
 
 const memberships = async (app: IdentityApp, account: string) => {
   const bonds = await membershipsOf(app, account)

@@ -6,7 +6,7 @@ import type { IdentityApp } from '../app.ts'
 import { linkToken, tokenHash } from '../link-token.ts'
 import { membershipId } from '../membership/membership.store.ts'
 import { grantMembership } from '../membership/memberships.ts'
-import { proveAccount } from '../session/session.routes.ts'
+import { proveAccount } from '../session/prove.ts'
 import { badPerson, completeAccount, type Enrolled, reserveAccount } from '../sign-up/enrolment.ts'
 import { type Invitation, isOpen } from './invitation.ts'
 

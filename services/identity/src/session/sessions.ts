@@ -65,5 +65,5 @@ export const endSession = async (app: IdentityApp, text: string): Promise<void> 
 /** Ends all sessions of an account. */
 export const endSessionsOf = async (app: IdentityApp, account: string): Promise<void> => {
   const active = await app.aggregates.session.find({ 'state.principal.account': account, 'state.status': 'active' })
-  for (const { id } of active) await app.aggregates.session.change(id, undefined, { type: 'end' }, { step: id })
+  for (const { id } of active) await app.aggregates.session.change(id, undefined, { type: 'end' })
 }

@@ -1,10 +1,30 @@
-import { isRefusal, LearnerFilter, LearnerPage, LearnerReceipt, LearnerView, NoBody, PostLearner, PutLearner, refuse } from '@noinghe/contracts'
-import { clerkOf, memberOf, route, type Vault } from '@noinghe/service-kit'
-import { live } from '../placement/placement.ts'
+import {
+  isRefusal,
+  LearnerFilter,
+  LearnerPage,
+  LearnerReceipt,
+  LearnerView,
+  NoBody,
+  PostLearner,
+  PutLearner,
+  type Refusal,
+  refuse,
+} from '@noinghe/contracts'
+import { clerkOf, currentCause, memberOf, route, type Vault, withContext } from '@noinghe/service-kit'
 import type { Placements } from '../placement/placement.store.ts'
-import { learnerIdOf, type Learners, learnersOf } from './learner.store.ts'
-import { identityOf, personOf, schoolOf } from './person.ts'
+import { live } from '../placement/placement.ts'
+import { type Learners, learnerIdOf, learnersOf } from './learner.store.ts'
 import { learnerReceipt, learnerView } from './learner.view.ts'
+import { identityOf, personOf, schoolOf } from './person.ts'
+
+/** Takes the learner out of every placement; on its own, without the request's Idempotency-Key, which belongs to the learner. */
+const forgetIn = async (placements: Placements, learner: string): Promise<Refusal | undefined> => {
+  for (const { id } of await placements.find({ 'state.learner.id': learner }, 1000)) {
+    const forgotten = await placements.change(id, undefined, { type: 'forget' })
+    if (isRefusal(forgotten)) return forgotten
+  }
+  return undefined
+}
 
 export const learnerRoutes = (learners: Learners, placements: Placements, vault: Vault) => [
   route.post('/learners', {
@@ -25,8 +45,21 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
       const { localId, className, cohort } = body
       const school = schoolOf(scope)
       const id = learnerIdOf(vault, school, localId)
-      const outcome = await learners.create({ type: 'enrol', school, localId: localId.normalize('NFC'), person: personOf(body), className, cohort, ...identityOf(vault) }, { id })
-      return isRefusal(outcome) && outcome.refused === 'already-exists' ? refuse('learner-exists', { at: '/localId' }) : outcome
+      const outcome = await learners.create(
+        {
+          type: 'enrol',
+          school,
+          localId: localId.normalize('NFC'),
+          person: personOf(body),
+          className,
+          cohort,
+          ...identityOf(vault),
+        },
+        { id },
+      )
+      return isRefusal(outcome) && outcome.refused === 'already-exists'
+        ? refuse('learner-exists', { at: '/localId' })
+        : outcome
     },
   }),
   route.get('/learners', {
@@ -58,7 +91,13 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
     body: PutLearner,
     reply: LearnerReceipt,
     view: learnerReceipt,
-    run: ({ id, version, body }) => learners.change(id, version, { type: 'revise', person: personOf(body), className: body.className, cohort: body.cohort }),
+    run: ({ id, version, body }) =>
+      learners.change(id, version, {
+        type: 'revise',
+        person: personOf(body),
+        className: body.className,
+        cohort: body.cohort,
+      }),
   }),
   route.post('/learners/:id/erase', {
     may: clerkOf('school').owning(learners),
@@ -71,11 +110,8 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
       const erased = await learners.change(id, version, { type: 'erase', inPlacement })
       if (isRefusal(erased)) return erased
       // the key is gone; what is left points nowhere, and this removes the pointers. A repeat finishes what a crash left.
-      for (const placement of await placements.find({ 'state.learner.id': id }, 1000)) {
-        const forgotten = await placements.change(placement.id, undefined, { type: 'forget' }, { step: 'forget' })
-        if (isRefusal(forgotten)) return forgotten
-      }
-      return erased
+      const refused = await withContext({ cause: currentCause() }, () => forgetIn(placements, id))
+      return refused ?? erased
     },
   }),
 ]

@@ -1,11 +1,26 @@
 import type { CohortId, LearnerId, LearnerRef, SchoolId } from '@noinghe/contracts'
-import { defineAggregate, deriveId, type Filter, type Repository, type Saved, type Scope, type Vault } from '@noinghe/service-kit'
+import {
+  defineAggregate,
+  deriveId,
+  type Filter,
+  type Repository,
+  type Saved,
+  type Scope,
+  type Vault,
+} from '@noinghe/service-kit'
 import { decide, evolve, initial, type Learner, type LearnerCommand, lifeCycle, type Particulars } from './learner.ts'
 
 export type Learners = Repository<Learner, LearnerCommand>
 export type EnrolledLearner = Extract<Learner, { status: 'enrolled' }>
 
-type Open = { readonly school: SchoolId; readonly className: string; readonly cohort: CohortId; readonly key: string; readonly subject: string; readonly learnerref: LearnerRef }
+type Open = {
+  readonly school: SchoolId
+  readonly className: string
+  readonly cohort: CohortId
+  readonly key: string
+  readonly subject: string
+  readonly learnerref: LearnerRef
+}
 type Stored =
   | { readonly status: 'absent' }
   | { readonly status: 'erased'; readonly school: SchoolId }
@@ -38,7 +53,10 @@ export const learnerAggregate = defineAggregate({
   evolve,
   store: {
     collection: 'learners',
-    indexes: [[{ 'state.school': 1, createdAt: -1, _id: -1 }], [{ 'state.school': 1, 'state.cohort': 1, createdAt: -1 }]],
+    indexes: [
+      [{ 'state.school': 1, createdAt: -1, _id: -1 }],
+      [{ 'state.school': 1, 'state.cohort': 1, createdAt: -1 }],
+    ],
     owners: (learner: Learner) => (learner.status === 'absent' ? [] : [learner.school]),
     seal: (vault: Vault) => ({ encode: encode(vault), decode: decode(vault) }),
   },
@@ -55,10 +73,15 @@ export const learnerIdOf = (vault: Vault, school: SchoolId, localId: string): Le
 export const learnersOf = (scope: Scope): Filter => ({ 'state.school': scope.organisation })
 
 /** The enrolled among these learners, by id. */
-export const learnersById = async (learners: Learners, ids: readonly string[]): Promise<ReadonlyMap<string, EnrolledLearner>> => {
+export const learnersById = async (
+  learners: Learners,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EnrolledLearner>> => {
   if (ids.length === 0) return new Map()
   const found = await learners.find({ _id: { $in: [...new Set(ids)] } }, ids.length)
   return new Map(
-    found.flatMap(({ id, state }: Saved<Learner>): [string, EnrolledLearner][] => (state.status === 'enrolled' ? [[id, state]] : [])),
+    found.flatMap(({ id, state }: Saved<Learner>): [string, EnrolledLearner][] =>
+      state.status === 'enrolled' ? [[id, state]] : [],
+    ),
   )
 }

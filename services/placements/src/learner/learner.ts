@@ -1,4 +1,12 @@
-import { type CohortId, type LearnerRef, type LocalDate, type Refusal, refuse, type SchoolId, type Sex } from '@noinghe/contracts'
+import {
+  type CohortId,
+  type LearnerRef,
+  type LocalDate,
+  type Refusal,
+  refuse,
+  type SchoolId,
+  type Sex,
+} from '@noinghe/contracts'
 import { isVietnamesePhone } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { ageOn } from './age.ts'
@@ -83,23 +91,36 @@ export const tidy = ({ name, birthDate, sex, phone, guardian }: Particulars): Pa
   birthDate,
   sex,
   ...(phone ? { phone } : {}),
-  ...(guardian ? { guardian: { name: guardian.name.normalize('NFC'), ...(guardian.phone ? { phone: guardian.phone } : {}) } } : {}),
+  ...(guardian
+    ? { guardian: { name: guardian.name.normalize('NFC'), ...(guardian.phone ? { phone: guardian.phone } : {}) } }
+    : {}),
 })
 
 /** Whether a revision would change anything. */
-export const differs = (learner: Extract<Learner, { status: 'enrolled' }>, next: { person: Particulars } & Class): boolean =>
-  !same(tidy(learner.person), tidy(next.person)) || learner.className !== next.className || learner.cohort !== next.cohort
+export const differs = (
+  learner: Extract<Learner, { status: 'enrolled' }>,
+  next: { person: Particulars } & Class,
+): boolean =>
+  !same(tidy(learner.person), tidy(next.person)) ||
+  learner.className !== next.className ||
+  learner.cohort !== next.cohort
 
 export const decide = (learner: Learner, command: LearnerCommand, { today }: Facts): Decision<LearnerEvent> => {
   switch (command.type) {
     case 'enrol': {
       const { type: _, ...enrolled } = command
-      return refuseParticulars(command.person, today) ?? [{ type: 'enrolled', ...enrolled, person: tidy(command.person) }]
+      return (
+        refuseParticulars(command.person, today) ?? [{ type: 'enrolled', ...enrolled, person: tidy(command.person) }]
+      )
     }
     case 'revise': {
       if (learner.status !== 'enrolled' || !differs(learner, command)) return []
       const { className, cohort } = command
-      return refuseParticulars(command.person, today) ?? [{ type: 'revised', person: tidy(command.person), className, cohort }]
+      return (
+        refuseParticulars(command.person, today) ?? [
+          { type: 'revised', person: tidy(command.person), className, cohort },
+        ]
+      )
     }
     case 'erase':
       if (learner.status === 'erased') return []

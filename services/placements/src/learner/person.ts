@@ -3,7 +3,13 @@ import type { LearnerRef, SchoolId } from '@noinghe/contracts'
 import type { Scope, Vault } from '@noinghe/service-kit'
 import type { LearnerCommand } from './learner.ts'
 
-type Given = { readonly name: string; readonly birthDate: string; readonly sex: 'female' | 'male' | 'other'; readonly phone?: string | undefined; readonly guardian?: { readonly name: string; readonly phone?: string | undefined } | undefined }
+type Given = {
+  readonly name: string
+  readonly birthDate: string
+  readonly sex: 'female' | 'male' | 'other'
+  readonly phone?: string | undefined
+  readonly guardian?: { readonly name: string; readonly phone?: string | undefined } | undefined
+}
 
 /** Particulars out of a body or a row: only what is there. */
 export const personOf = ({ name, birthDate, sex, phone, guardian }: Given) => ({
@@ -11,11 +17,15 @@ export const personOf = ({ name, birthDate, sex, phone, guardian }: Given) => ({
   birthDate,
   sex,
   ...(phone === undefined ? {} : { phone }),
-  ...(guardian === undefined ? {} : { guardian: { name: guardian.name, ...(guardian.phone === undefined ? {} : { phone: guardian.phone }) } }),
+  ...(guardian === undefined
+    ? {}
+    : { guardian: { name: guardian.name, ...(guardian.phone === undefined ? {} : { phone: guardian.phone }) } }),
 })
 
 /** What a learner gets once: a key of its own, an opaque subject, a random reference (no time in it, unlike our other ids). */
-export const identityOf = (vault: Vault): Pick<Extract<LearnerCommand, { type: 'enrol' }>, 'key' | 'subject' | 'learnerref'> => ({
+export const identityOf = (
+  vault: Vault,
+): Pick<Extract<LearnerCommand, { type: 'enrol' }>, 'key' | 'subject' | 'learnerref'> => ({
   key: vault.newKey().wrapped,
   subject: randomUUID(),
   // random is all this reference has to be

@@ -4,7 +4,10 @@ import { daysBetween } from '@noinghe/service-kit'
 /** Later than this a record needs a reason. */
 const backDatingDays = 60
 
-type Bounds = { readonly from?: LocalDate; readonly within?: { readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate } }
+type Bounds = {
+  readonly from?: LocalDate
+  readonly within?: { readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate }
+}
 
 /** What happened is recorded after it happened, within 60 days or with a reason, and not before what it follows. */
 export const refuseDate = (
@@ -24,6 +27,7 @@ export const refuseDate = (
 
 /** Whole months from one day to a later one. */
 export const monthsBetween = (from: LocalDate, to: LocalDate): number => {
-  const months = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
   return Math.max(0, to.slice(8) < from.slice(8) ? months - 1 : months)
 }

@@ -1,9 +1,16 @@
 import type { placementTopic } from '@noinghe/contracts'
 import type { PublishMap } from '@noinghe/service-kit'
-import type { Placement, PlacementEvent, Terms } from './placement.ts'
+import type { Placement, PlacementEvent, Terms } from './placement.model.ts'
 
 /** What every event of a placement names: the seat and its parties, never the learner. */
-const refsOf = ({ agreement, seat, demand, slot, enterprise, school }: Terms) => ({ agreement, seat, demand, slot, enterprise, school })
+const refsOf = ({ agreement, seat, demand, slot, enterprise, school }: Terms) => ({
+  agreement,
+  seat,
+  demand,
+  slot,
+  enterprise,
+  school,
+})
 
 const refs = (state: Placement) => {
   if (state.status === 'absent') throw new Error('an absent placement has published an event')
@@ -40,7 +47,10 @@ export const publish = {
   },
   unassigned: (_, state) => ({ name: 'unassigned', data: refs(state) }),
   started: ({ on }, state) => ({ name: 'started', data: { ...refs(state), effectiveOn: on } }),
-  'did-not-start': ({ on, reason }, state) => ({ name: 'did-not-start', data: { ...refs(state), reason, effectiveOn: on } }),
+  'did-not-start': ({ on, reason }, state) => ({
+    name: 'did-not-start',
+    data: { ...refs(state), reason, effectiveOn: on },
+  }),
   paused: ({ on, reason }, state) => ({ name: 'paused', data: { ...refs(state), reason, effectiveOn: on } }),
   resumed: ({ on }, state) => ({ name: 'resumed', data: { ...refs(state), effectiveOn: on } }),
   completed: ({ on, hours }, state) => ({ name: 'completed', data: { ...refs(state), hours, effectiveOn: on } }),

@@ -1,7 +1,16 @@
 import { placementTopic } from '@noinghe/contracts'
-import { covers, defineAggregate, type Filter, type Repository, type Scope, type Vault, withinTerritory } from '@noinghe/service-kit'
-import { decide, evolve, initial, type KnownPlacement, lifeCycle, live, type Placement, type PlacementCommand, type Remark } from './placement.ts'
+import {
+  covers,
+  defineAggregate,
+  type Filter,
+  type Repository,
+  type Scope,
+  type Vault,
+  withinTerritory,
+} from '@noinghe/service-kit'
+import type { KnownPlacement, Placement, PlacementCommand, Remark } from './placement.model.ts'
 import { publish } from './placement.publish.ts'
+import { decide, evolve, initial, lifeCycle, live } from './placement.ts'
 import { balances, firstAnswerBy } from './seats.ts'
 import { disputesOf, firstConfirmBy } from './weeks.ts'
 
@@ -16,7 +25,10 @@ const indexOf = (placement: KnownPlacement) => ({
   learner: isLive(placement) && placement.learner ? `${placement.agreement}:${placement.learner.id}` : undefined,
   confirmBy: 'weeks' in placement ? firstConfirmBy(placement) : undefined,
   answerBy: 'questions' in placement ? firstAnswerBy(placement) : undefined,
-  asked: 'questions' in placement ? balances.filter(balance => placement.questions[balance].answer === undefined) : undefined,
+  asked:
+    'questions' in placement
+      ? balances.filter(balance => placement.questions[balance].answer === undefined)
+      : undefined,
   disputes: 'weeks' in placement ? disputesOf(placement) || undefined : undefined,
 })
 
@@ -35,7 +47,9 @@ const decode =
   (document: unknown): Placement => {
     // written by `encode` above
     const { index: _, sealed, ...open } = document as Placement & { index?: unknown; sealed?: string }
-    return sealed === undefined ? (open as Placement) : ({ ...open, remarks: JSON.parse(vault.open(sealed)) as Remark[] } as Placement)
+    return sealed === undefined
+      ? (open as Placement)
+      : ({ ...open, remarks: JSON.parse(vault.open(sealed)) as Remark[] } as Placement)
   }
 
 export const placementAggregate = defineAggregate({
@@ -99,10 +113,16 @@ export const takenIn = (learner: string, period: { readonly startsOn: string; re
 })
 
 /** Seats in use, by agreement. */
-export const seatsInUse = async (placements: Placements, agreements: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+export const seatsInUse = async (
+  placements: Placements,
+  agreements: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
   const used = new Map(agreements.map(agreement => [agreement, new Set<string>()]))
   const found = await placements.model
-    .find({ 'state.agreement': { $in: agreements }, 'state.index.seat': { $exists: true } }, { 'state.agreement': 1, 'state.seat': 1 })
+    .find(
+      { 'state.agreement': { $in: agreements }, 'state.index.seat': { $exists: true } },
+      { 'state.agreement': 1, 'state.seat': 1 },
+    )
     .lean<{ state: { agreement: string; seat: string } }[]>()
   for (const { state } of found) used.get(state.agreement)?.add(state.seat)
   return used

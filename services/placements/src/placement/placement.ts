@@ -1,118 +1,21 @@
-import {
-  type AgeBand,
-  type AgreementId,
-  type Balance,
-  type DemandId,
-  type didNotStartReasons,
-  type earlyEndReasons,
-  type EnterpriseId,
-  type LearnerId,
-  type LearnerRef,
-  type Level,
-  type LocalDate,
-  type outcomes,
-  type PlacementType,
-  type pauseReasons,
-  refuse,
-  type SchoolId,
-  type SeatId,
-  type Sex,
-  type Side,
-  type SlotId,
-} from '@noinghe/contracts'
+import { type LocalDate, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
-import type { z } from 'zod'
 import { monthsBetween, refuseDate } from './dates.ts'
-import { answerSeat, askBoth, answerSilentSeats, type Questions, type SeatAnswered } from './seats.ts'
+import type { BegunPlacement, Break, Placement, PlacementCommand, PlacementEvent, Remark } from './placement.model.ts'
+import { answerSeat, answerSilentSeats, askBoth } from './seats.ts'
 import { suggestionAfterEarlyEnd, suggestionAfterNoStart } from './suggestions.ts'
-import { confirmSilentWeeks, confirmWeek, disputeWeek, evolveWeeks, hoursOf, logWeek, settleWeek, type WeekCommand, type WeekEvent, type Weeks } from './weeks.ts'
-
-export type EarlyEndReason = (typeof earlyEndReasons)[number]
-export type DidNotStartReason = (typeof didNotStartReasons)[number]
-export type PauseReason = (typeof pauseReasons)[number]
-export type OutcomeKind = (typeof outcomes)[number]
-
-/** What the agreement and its parties say about a seat. */
-export type Terms = {
-  readonly agreement: AgreementId
-  readonly seat: SeatId
-  readonly demand: DemandId
-  readonly slot: SlotId
-  readonly enterprise: EnterpriseId
-  readonly school: SchoolId
-  readonly type: z.infer<typeof PlacementType>
-  readonly trade?: string
-  readonly level: z.infer<typeof Level>
-  readonly sex: z.infer<typeof Sex>
-  readonly ageBand: z.infer<typeof AgeBand>
-  readonly plannedFrom: LocalDate
-  readonly plannedTo: LocalDate
-  readonly hoursPerWeek: number
-  readonly province: string
-  readonly ward: string
-  readonly park?: string
-}
-
-/** Who sits there: id in this service, reference on the wire, subject of the code. Forgotten when the learner is erased. */
-export type Occupant = { readonly id: LearnerId; readonly ref: LearnerRef; readonly subject: string }
-
-export type Remark = { readonly from: 'learner' | 'teacher' | 'enterprise' | 'school'; readonly on: LocalDate; readonly text: string; readonly week?: LocalDate }
-export type Break = { readonly from: LocalDate; readonly to?: LocalDate; readonly reason: PauseReason }
-export type Outcome = { readonly outcome: OutcomeKind; readonly monthsAfter: number; readonly on: LocalDate }
-
-type Seated = Terms & { readonly learner?: Occupant; readonly remarks?: readonly Remark[] }
-type Begun = Seated & { readonly startedOn: LocalDate; readonly breaks: readonly Break[]; readonly weeks: Weeks }
-type Over = Begun & { readonly endedOn: LocalDate; readonly outcomes: readonly Outcome[] }
-
-/** One learner on one seat of an agreement, from assignment to outcome. */
-export type Placement =
-  | { readonly status: 'absent' }
-  | (Seated & { readonly status: 'assigned' | 'unassigned' })
-  | (Begun & { readonly status: 'started' | 'paused' })
-  | (Over & { readonly status: 'completed' })
-  | (Over & { readonly status: 'ended-early'; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly questions: Questions })
-  | (Seated & { readonly status: 'did-not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly questions: Questions })
-
-export type KnownPlacement = Exclude<Placement, { status: 'absent' }>
-/** Those with a logbook. */
-export type BegunPlacement = Extract<Placement, { startedOn: LocalDate }>
-
-type Late = { readonly lateReason?: string | undefined }
-
-export type PlacementCommand =
-  | { readonly type: 'assign'; readonly terms: Terms; readonly learner: Occupant }
-  | { readonly type: 'unassign' }
-  | ({ readonly type: 'start'; readonly on: LocalDate } & Late)
-  | ({ readonly type: 'not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly from: Side; readonly remark?: string | undefined } & Late)
-  | ({ readonly type: 'pause'; readonly on: LocalDate; readonly reason: PauseReason } & Late)
-  | ({ readonly type: 'resume'; readonly on: LocalDate } & Late)
-  | ({ readonly type: 'complete'; readonly on: LocalDate } & Late)
-  | ({ readonly type: 'end-early'; readonly on: LocalDate; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly from: Side; readonly remark?: string | undefined } & Late)
-  | WeekCommand
-  | { readonly type: 'answer-seat'; readonly balance: Balance; readonly reopen: boolean; readonly from: Side }
-  | ({ readonly type: 'record-outcome'; readonly outcome: OutcomeKind; readonly on: LocalDate; readonly monthsAfter?: number | undefined; readonly from: Side } & Late)
-  /** The agreement was amended. */
-  | { readonly type: 'reschedule'; readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate; readonly hoursPerWeek: number }
-  /** Silence: weeks nobody objected to, seat questions nobody answered. */
-  | { readonly type: 'pass-deadlines' }
-  /** The learner's data was erased. */
-  | { readonly type: 'forget' }
-
-export type PlacementEvent =
-  | { readonly type: 'assigned'; readonly terms: Terms; readonly learner: Occupant }
-  | { readonly type: 'unassigned' }
-  | { readonly type: 'started'; readonly on: LocalDate }
-  | { readonly type: 'did-not-start'; readonly on: LocalDate; readonly reason: DidNotStartReason; readonly answerBy: LocalDate; readonly remark?: Remark }
-  | { readonly type: 'paused'; readonly on: LocalDate; readonly reason: PauseReason }
-  | { readonly type: 'resumed'; readonly on: LocalDate }
-  | { readonly type: 'completed'; readonly on: LocalDate; readonly hours: number }
-  | { readonly type: 'ended-early'; readonly on: LocalDate; readonly reasons: readonly EarlyEndReason[]; readonly primary: EarlyEndReason; readonly hours: number; readonly answerBy: LocalDate; readonly remark?: Remark }
-  | WeekEvent
-  | SeatAnswered
-  | ({ readonly type: 'outcome-recorded' } & Outcome)
-  | { readonly type: 'rescheduled'; readonly plannedFrom: LocalDate; readonly plannedTo: LocalDate; readonly hoursPerWeek: number }
-  | { readonly type: 'forgotten' }
+import {
+  confirmSilentWeeks,
+  confirmWeek,
+  disputeWeek,
+  evolveWeeks,
+  hoursOf,
+  logWeek,
+  settleWeek,
+  type WeekCommand,
+  type WeekEvent,
+} from './weeks.ts'
 
 export const initial: Placement = { status: 'absent' }
 
@@ -155,14 +58,18 @@ export const decide = (placement: Placement, command: PlacementCommand, facts: F
     case 'unassign':
       return [{ type: 'unassigned' }]
     case 'start':
-      return (
-        refuseDate(command, today, '/startedOn', { within: placement }) ?? [{ type: 'started', on: command.on }]
-      )
+      return refuseDate(command, today, '/startedOn', { within: placement }) ?? [{ type: 'started', on: command.on }]
     case 'not-start': {
       const { on, reason, from, remark } = command
       return (
         refuseDate(command, today, '/on') ?? [
-          { type: 'did-not-start', on, reason, answerBy: addWorkingDays(today, daysToAnswer), ...(remark ? { remark: { from, on: today, text: remark } } : {}) },
+          {
+            type: 'did-not-start',
+            on,
+            reason,
+            answerBy: addWorkingDays(today, daysToAnswer),
+            ...(remark ? { remark: { from, on: today, text: remark } } : {}),
+          },
         ]
       )
     }
@@ -170,11 +77,17 @@ export const decide = (placement: Placement, command: PlacementCommand, facts: F
       return answerSeat(placement, command, today)
     case 'reschedule': {
       const { plannedFrom, plannedTo, hoursPerWeek } = command
-      const same = plannedFrom === placement.plannedFrom && plannedTo === placement.plannedTo && hoursPerWeek === placement.hoursPerWeek
+      const same =
+        plannedFrom === placement.plannedFrom &&
+        plannedTo === placement.plannedTo &&
+        hoursPerWeek === placement.hoursPerWeek
       return same ? [] : [{ type: 'rescheduled', plannedFrom, plannedTo, hoursPerWeek }]
     }
     case 'pass-deadlines':
-      return [...('weeks' in placement ? confirmSilentWeeks(placement, today) : []), ...('questions' in placement ? answerSilentSeats(placement, today) : [])]
+      return [
+        ...('weeks' in placement ? confirmSilentWeeks(placement, today) : []),
+        ...('questions' in placement ? answerSilentSeats(placement, today) : []),
+      ]
     case 'forget':
       return placement.learner === undefined && placement.remarks === undefined ? [] : [{ type: 'forgotten' }]
     default:
@@ -182,24 +95,48 @@ export const decide = (placement: Placement, command: PlacementCommand, facts: F
   }
 }
 
-type BegunCommand = WeekCommand | Extract<PlacementCommand, { type: 'pause' | 'resume' | 'complete' | 'end-early' | 'record-outcome' }>
+type BegunCommand =
+  | WeekCommand
+  | Extract<PlacementCommand, { type: 'pause' | 'resume' | 'complete' | 'end-early' | 'record-outcome' }>
 
-const decideBegun = (placement: BegunPlacement, command: BegunCommand, { today, now }: Facts): Decision<PlacementEvent> => {
+const decideBegun = (
+  placement: BegunPlacement,
+  command: BegunCommand,
+  { today, now }: Facts,
+): Decision<PlacementEvent> => {
   const since = { from: placement.startedOn }
   switch (command.type) {
     case 'pause':
-      return refuseDate(command, today, '/pausedOn', since) ?? [{ type: 'paused', on: command.on, reason: command.reason }]
+      return (
+        refuseDate(command, today, '/pausedOn', since) ?? [{ type: 'paused', on: command.on, reason: command.reason }]
+      )
     case 'resume':
-      return refuseDate(command, today, '/resumedOn', { from: placement.breaks.at(-1)?.from ?? placement.startedOn }) ?? [{ type: 'resumed', on: command.on }]
+      return (
+        refuseDate(command, today, '/resumedOn', { from: placement.breaks.at(-1)?.from ?? placement.startedOn }) ?? [
+          { type: 'resumed', on: command.on },
+        ]
+      )
     case 'complete':
-      return refuseDate(command, today, '/completedOn', since) ?? [{ type: 'completed', on: command.on, hours: hoursOf(placement.weeks) }]
+      return (
+        refuseDate(command, today, '/completedOn', since) ?? [
+          { type: 'completed', on: command.on, hours: hoursOf(placement.weeks) },
+        ]
+      )
     case 'end-early': {
       const { on, primary, from, remark } = command
       const reasons = [...new Set(command.reasons)]
       if (!reasons.includes(primary)) return refuse('primary-not-among-reasons', { at: '/primary' })
       return (
         refuseDate(command, today, '/endedOn', since) ?? [
-          { type: 'ended-early', on, reasons, primary, hours: hoursOf(placement.weeks), answerBy: addWorkingDays(today, daysToAnswer), ...(remark ? { remark: { from, on: today, text: remark } } : {}) },
+          {
+            type: 'ended-early',
+            on,
+            reasons,
+            primary,
+            hours: hoursOf(placement.weeks),
+            answerBy: addWorkingDays(today, daysToAnswer),
+            ...(remark ? { remark: { from, on: today, text: remark } } : {}),
+          },
         ]
       )
     }
@@ -230,8 +167,10 @@ const recordOutcome = (
   return latest?.outcome === outcome ? [] : [{ type: 'outcome-recorded', outcome, monthsAfter, on }]
 }
 
-const noted = (placement: { remarks?: readonly Remark[] }, remark: Remark | undefined): { remarks?: readonly Remark[] } =>
-  remark ? { remarks: [...(placement.remarks ?? []), remark] } : {}
+const noted = (
+  placement: { remarks?: readonly Remark[] },
+  remark: Remark | undefined,
+): { remarks?: readonly Remark[] } => (remark ? { remarks: [...(placement.remarks ?? []), remark] } : {})
 
 export const evolve = (placement: Placement, event: PlacementEvent): Placement => {
   if (event.type === 'assigned') return { status: 'assigned', ...event.terms, learner: event.learner }
@@ -254,7 +193,12 @@ export const evolve = (placement: Placement, event: PlacementEvent): Placement =
         questions: askBoth(suggestionAfterNoStart[event.reason], event.answerBy),
       }
     case 'rescheduled':
-      return { ...placement, plannedFrom: event.plannedFrom, plannedTo: event.plannedTo, hoursPerWeek: event.hoursPerWeek }
+      return {
+        ...placement,
+        plannedFrom: event.plannedFrom,
+        plannedTo: event.plannedTo,
+        hoursPerWeek: event.hoursPerWeek,
+      }
     case 'seat-answered': {
       if (!('questions' in placement)) return placement
       const question = { ...placement.questions[event.balance], answer: { reopen: event.reopen, by: event.by } }
@@ -269,10 +213,13 @@ export const evolve = (placement: Placement, event: PlacementEvent): Placement =
   }
 }
 
-type BegunEvent = WeekEvent | Extract<PlacementEvent, { type: 'paused' | 'resumed' | 'completed' | 'ended-early' | 'outcome-recorded' }>
+type BegunEvent =
+  | WeekEvent
+  | Extract<PlacementEvent, { type: 'paused' | 'resumed' | 'completed' | 'ended-early' | 'outcome-recorded' }>
 
 /** A break that lasted to the end ends with it. */
-const closed = (breaks: readonly Break[], on: LocalDate): readonly Break[] => breaks.map(rest => (rest.to === undefined ? { ...rest, to: on } : rest))
+const closed = (breaks: readonly Break[], on: LocalDate): readonly Break[] =>
+  breaks.map(rest => (rest.to === undefined ? { ...rest, to: on } : rest))
 
 const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement => {
   switch (event.type) {
@@ -281,7 +228,13 @@ const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement =>
     case 'resumed':
       return { ...placement, status: 'started', breaks: closed(placement.breaks, event.on) }
     case 'completed':
-      return { ...placement, status: 'completed', endedOn: event.on, breaks: closed(placement.breaks, event.on), outcomes: [] }
+      return {
+        ...placement,
+        status: 'completed',
+        endedOn: event.on,
+        breaks: closed(placement.breaks, event.on),
+        outcomes: [],
+      }
     case 'ended-early':
       return {
         ...placement,
@@ -297,7 +250,13 @@ const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement =>
     case 'outcome-recorded': {
       if (!('endedOn' in placement)) return placement
       const { outcome, monthsAfter, on } = event
-      return { ...placement, outcomes: [...placement.outcomes.filter(known => known.monthsAfter !== monthsAfter), { outcome, monthsAfter, on }] }
+      return {
+        ...placement,
+        outcomes: [
+          ...placement.outcomes.filter(known => known.monthsAfter !== monthsAfter),
+          { outcome, monthsAfter, on },
+        ],
+      }
     }
     case 'week-disputed':
       return { ...placement, ...noted(placement, event.remark), weeks: evolveWeeks(placement.weeks, event) }

@@ -8,7 +8,8 @@ export type Days = Readonly<Record<LocalDate, number>>
 export const isMonday = (date: LocalDate): boolean => new Date(`${date}T00:00:00Z`).getUTCDay() === 1
 
 /** The Monday of a day's week. */
-export const mondayOf = (date: LocalDate): LocalDate => addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
+export const mondayOf = (date: LocalDate): LocalDate =>
+  addDays(date, -((new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7))
 
 export const daysOfWeek = (week: LocalDate): readonly LocalDate[] => [0, 1, 2, 3, 4, 5, 6].map(n => addDays(week, n))
 
@@ -41,7 +42,8 @@ export const presentFrom = ({ startedOn }: Presence): LocalDate => startedOn
 export const presentTo = ({ endedOn, plannedTo }: Presence): LocalDate => endedOn ?? plannedTo
 
 /** A break begins on its first day off and ends on the day of return. */
-const onBreak = (date: LocalDate, { breaks }: Presence): boolean => breaks.some(({ from, to }) => date >= from && (to === undefined || date < to))
+const onBreak = (date: LocalDate, { breaks }: Presence): boolean =>
+  breaks.some(({ from, to }) => date >= from && (to === undefined || date < to))
 
 /** The week as the agreement says it goes: no hours on holidays, before the start, after the end and in breaks. */
 export const plannedWeek = (presence: Presence, week: LocalDate): Days => {
@@ -55,4 +57,5 @@ export const plannedWeek = (presence: Presence, week: LocalDate): Days => {
 }
 
 /** Whether any day of the week lies in the placement. */
-export const touches = (presence: Presence, week: LocalDate): boolean => addDays(week, 6) >= presentFrom(presence) && week <= presentTo(presence)
+export const touches = (presence: Presence, week: LocalDate): boolean =>
+  addDays(week, 6) >= presentFrom(presence) && week <= presentTo(presence)

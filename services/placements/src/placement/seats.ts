@@ -1,5 +1,5 @@
 import { type Balance, type LocalDate, type Refusal, refuse, type Side } from '@noinghe/contracts'
-import type { Placement } from './placement.ts'
+import type { Placement } from './placement.model.ts'
 import type { Suggestion } from './suggestions.ts'
 
 /** The fate of the seat on one balance, asked of the side that keeps it. */
@@ -10,7 +10,12 @@ export type Question = {
   readonly answer?: { readonly reopen: boolean; readonly by: 'answer' | 'silence' }
 }
 export type Questions = Readonly<Record<Balance, Question>>
-export type SeatAnswered = { readonly type: 'seat-answered'; readonly balance: Balance; readonly reopen: boolean; readonly by: 'answer' | 'silence' }
+export type SeatAnswered = {
+  readonly type: 'seat-answered'
+  readonly balance: Balance
+  readonly reopen: boolean
+  readonly by: 'answer' | 'silence'
+}
 
 export const balances = ['need', 'supply'] as const satisfies readonly Balance[]
 
@@ -22,7 +27,8 @@ export const askBoth = (suggestion: Suggestion, answerBy: LocalDate): Questions 
   supply: { answerBy, suggested: suggestion.supply },
 })
 
-const questionsOf = (placement: Placement): Questions | undefined => ('questions' in placement ? placement.questions : undefined)
+const questionsOf = (placement: Placement): Questions | undefined =>
+  'questions' in placement ? placement.questions : undefined
 
 export const answerSeat = (
   placement: Placement,
@@ -39,7 +45,10 @@ export const answerSeat = (
 }
 
 /** Nobody answered in time: the seat does not reopen. */
-export const answerSilentSeats = ({ questions }: { readonly questions: Questions }, today: LocalDate): readonly SeatAnswered[] =>
+export const answerSilentSeats = (
+  { questions }: { readonly questions: Questions },
+  today: LocalDate,
+): readonly SeatAnswered[] =>
   balances
     .filter(balance => questions[balance].answer === undefined && today > questions[balance].answerBy)
     .map(balance => ({ type: 'seat-answered', balance, reopen: false, by: 'silence' }))

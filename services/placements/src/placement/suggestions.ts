@@ -1,4 +1,4 @@
-import type { DidNotStartReason, EarlyEndReason } from './placement.ts'
+import type { DidNotStartReason, EarlyEndReason } from './placement.model.ts'
 
 /** What both sides would most likely answer; shown with the question, never applied by itself. */
 export type Suggestion = { readonly need: boolean; readonly supply: boolean }

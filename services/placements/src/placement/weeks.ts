@@ -1,14 +1,25 @@
 import { type Instant, type LocalDate, type Refusal, refuse } from '@noinghe/contracts'
 import { addDays } from '@noinghe/service-kit'
-import type { BegunPlacement, Remark } from './placement.ts'
+import type { BegunPlacement, Remark } from './placement.model.ts'
 import { type Days, daysOfWeek, isMonday, plannedWeek, presentFrom, presentTo } from './schedule.ts'
 
 /** The logbook (sổ theo dõi đào tạo tại doanh nghiệp, TT 23/2018 Art. 4.7), one entry a week, named by its Monday. */
 export type Weeks = Readonly<Record<LocalDate, Week>>
 
-export type Signature = { readonly by: string; readonly as: 'trainer' | 'clerk'; readonly at: Instant; readonly hours: number }
+export type Signature = {
+  readonly by: string
+  readonly as: 'trainer' | 'clerk'
+  readonly at: Instant
+  readonly hours: number
+}
 
-type Signed = { readonly days: Days; readonly hours: number; readonly signedOn: LocalDate; readonly confirmBy: LocalDate; readonly signatures: readonly Signature[] }
+type Signed = {
+  readonly days: Days
+  readonly hours: number
+  readonly signedOn: LocalDate
+  readonly confirmBy: LocalDate
+  readonly signatures: readonly Signature[]
+}
 export type Week =
   | (Signed & { readonly status: 'signed' })
   | (Signed & { readonly status: 'confirmed'; readonly by: 'learner' | 'silence' })
@@ -17,16 +28,42 @@ export type Week =
 
 export type WeekCommand =
   /** `days` are the exceptions; every other day stays as signed before or as agreed. */
-  | { readonly type: 'log-week'; readonly week: LocalDate; readonly days: Days; readonly by: string; readonly as: 'trainer' | 'clerk' }
+  | {
+      readonly type: 'log-week'
+      readonly week: LocalDate
+      readonly days: Days
+      readonly by: string
+      readonly as: 'trainer' | 'clerk'
+    }
   | { readonly type: 'confirm-week'; readonly week: LocalDate }
   | { readonly type: 'dispute-week'; readonly week: LocalDate; readonly remark?: string | undefined }
-  | { readonly type: 'settle-week'; readonly week: LocalDate; readonly hours: number; readonly by: string; readonly remark?: string | undefined }
+  | {
+      readonly type: 'settle-week'
+      readonly week: LocalDate
+      readonly hours: number
+      readonly by: string
+      readonly remark?: string | undefined
+    }
 
 export type WeekEvent =
-  | { readonly type: 'week-logged'; readonly week: LocalDate; readonly days: Days; readonly hours: number; readonly signedOn: LocalDate; readonly confirmBy: LocalDate; readonly signature: Signature }
+  | {
+      readonly type: 'week-logged'
+      readonly week: LocalDate
+      readonly days: Days
+      readonly hours: number
+      readonly signedOn: LocalDate
+      readonly confirmBy: LocalDate
+      readonly signature: Signature
+    }
   | { readonly type: 'week-confirmed'; readonly week: LocalDate; readonly by: 'learner' | 'silence' }
   | { readonly type: 'week-disputed'; readonly week: LocalDate; readonly remark?: Remark }
-  | { readonly type: 'week-settled'; readonly week: LocalDate; readonly hours: number; readonly by: string; readonly remark?: Remark }
+  | {
+      readonly type: 'week-settled'
+      readonly week: LocalDate
+      readonly hours: number
+      readonly by: string
+      readonly remark?: Remark
+    }
 
 /** Days the learner has to confirm or object; silence is recorded as silence. */
 const daysToObject = 7
@@ -52,7 +89,8 @@ const refuseDays = (placement: BegunPlacement, week: LocalDate, days: Days, toda
     const at = `/days/${date}`
     if (!own.has(date)) return refuse('day-outside-week', { at, params: { date } })
     if (hours === 0) continue
-    if (date < presentFrom(placement) || date > presentTo(placement)) return refuse('day-outside-placement', { at, params: { date } })
+    if (date < presentFrom(placement) || date > presentTo(placement))
+      return refuse('day-outside-placement', { at, params: { date } })
     if (date > today) return refuse('date-in-future', { at, params: { date } })
   }
   return undefined
@@ -74,7 +112,17 @@ export const logWeek = (
   if (!changed) return []
   if (known !== undefined && known.status !== 'signed') return refuse('week-closed')
   const hours = sumOf(days)
-  return [{ type: 'week-logged', week, days, hours, signedOn: today, confirmBy: addDays(today, daysToObject), signature: { by, as, at: now, hours } }]
+  return [
+    {
+      type: 'week-logged',
+      week,
+      days,
+      hours,
+      signedOn: today,
+      confirmBy: addDays(today, daysToObject),
+      signature: { by, as, at: now, hours },
+    },
+  ]
 }
 
 export const confirmWeek = (placement: BegunPlacement, { week }: { readonly week: LocalDate }): Decided => {
@@ -96,7 +144,9 @@ export const disputeWeek = (
   // also where the timer has not come round yet
   if (today > known.confirmBy) return refuse('objection-too-late', { params: { date: known.confirmBy } })
   if (known.status !== 'signed') return refuse('week-closed')
-  return [{ type: 'week-disputed', week, ...(remark ? { remark: { from: 'learner', on: today, week, text: remark } } : {}) }]
+  return [
+    { type: 'week-disputed', week, ...(remark ? { remark: { from: 'learner', on: today, week, text: remark } } : {}) },
+  ]
 }
 
 export const settleWeek = (
@@ -105,7 +155,15 @@ export const settleWeek = (
   today: LocalDate,
 ): Decided => {
   if (placement.weeks[week]?.status !== 'disputed') return refuse('week-not-disputed')
-  return [{ type: 'week-settled', week, hours, by, ...(remark ? { remark: { from: 'teacher', on: today, week, text: remark } } : {}) }]
+  return [
+    {
+      type: 'week-settled',
+      week,
+      hours,
+      by,
+      ...(remark ? { remark: { from: 'teacher', on: today, week, text: remark } } : {}),
+    },
+  ]
 }
 
 /** Weeks nobody confirmed or objected to in time. */
@@ -121,7 +179,8 @@ export const firstConfirmBy = ({ weeks }: { readonly weeks: Weeks }): LocalDate 
     .map(({ confirmBy }) => confirmBy)
     .sort()[0]
 
-export const disputesOf = ({ weeks }: { readonly weeks: Weeks }): number => Object.values(weeks).filter(({ status }) => status === 'disputed').length
+export const disputesOf = ({ weeks }: { readonly weeks: Weeks }): number =>
+  Object.values(weeks).filter(({ status }) => status === 'disputed').length
 
 export const evolveWeeks = (weeks: Weeks, event: WeekEvent): Weeks => {
   if (event.type === 'week-logged') {

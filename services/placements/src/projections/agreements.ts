@@ -1,4 +1,13 @@
-import type { DemandId, EnterpriseId, Level, LocalDate, PlacementType, SchoolId, SeatId, SlotId } from '@noinghe/contracts'
+import type {
+  DemandId,
+  EnterpriseId,
+  Level,
+  LocalDate,
+  PlacementType,
+  SchoolId,
+  SeatId,
+  SlotId,
+} from '@noinghe/contracts'
 import { type Projection, projection, type Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 
@@ -32,9 +41,14 @@ export const agreements = projection<AgreementCopy>({
 })
 
 /** The agreement, if the reader's organisation is a party to it. */
-export const agreementOf = async (copies: Agreements, id: string, { role, organisation }: Scope): Promise<KnownAgreement | undefined> => {
+export const agreementOf = async (
+  copies: Agreements,
+  id: string,
+  { role, organisation }: Scope,
+): Promise<KnownAgreement | undefined> => {
   const copy = await copies.get(id)
   if (copy === undefined || copy.status === 'unknown') return undefined
-  const own = role === 'school' ? copy.school === organisation : role === 'enterprise' && copy.enterprise === organisation
+  const own =
+    role === 'school' ? copy.school === organisation : role === 'enterprise' && copy.enterprise === organisation
   return own ? copy : undefined
 }

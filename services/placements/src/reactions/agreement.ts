@@ -1,10 +1,24 @@
 import { agreementTopic, type EventData, isRefusal } from '@noinghe/contracts'
 import { ignore, on, sourceOf } from '@noinghe/service-kit'
-import { live } from '../placement/placement.ts'
 import type { Placements } from '../placement/placement.store.ts'
+import { live } from '../placement/placement.ts'
 import type { AgreedTerms, AgreementCopy, Agreements } from '../projections/agreements.ts'
 
-const termsOf = ({ demand, slot, enterprise, school, type, trade, level, seats, startsOn, endsOn, hoursPerWeek, province, ward }: EventData<typeof agreementTopic, 'drafted'>): AgreedTerms => ({
+const termsOf = ({
+  demand,
+  slot,
+  enterprise,
+  school,
+  type,
+  trade,
+  level,
+  seats,
+  startsOn,
+  endsOn,
+  hoursPerWeek,
+  province,
+  ward,
+}: EventData<typeof agreementTopic, 'drafted'>): AgreedTerms => ({
   demand,
   slot,
   enterprise,
@@ -28,8 +42,10 @@ const ended =
 /** Keeps a copy of every agreement, and moves the dates of running placements when one is amended. */
 export const onAgreement = (agreements: Agreements, placements: Placements) =>
   on(agreementTopic, {
-    drafted: event => agreements.apply(event.subject, sourceOf(event), () => ({ status: 'drafted', ...termsOf(event.data) })),
-    revised: event => agreements.apply(event.subject, sourceOf(event), () => ({ status: 'drafted', ...termsOf(event.data) })),
+    drafted: event =>
+      agreements.apply(event.subject, sourceOf(event), () => ({ status: 'drafted', ...termsOf(event.data) })),
+    revised: event =>
+      agreements.apply(event.subject, sourceOf(event), () => ({ status: 'drafted', ...termsOf(event.data) })),
     signed: ignore,
     activated: event =>
       agreements.apply(event.subject, sourceOf(event), copy => {
@@ -39,7 +55,10 @@ export const onAgreement = (agreements: Agreements, placements: Placements) =>
     amended: async event => {
       const { startsOn, endsOn, hoursPerWeek } = event.data
       await agreements.apply(event.subject, sourceOf(event), () => ({ status: 'active', ...termsOf(event.data) }))
-      const running = await placements.find({ 'state.agreement': event.subject, 'state.status': { $in: [...live] } }, 5000)
+      const running = await placements.find(
+        { 'state.agreement': event.subject, 'state.status': { $in: [...live] } },
+        5000,
+      )
       for (const { id } of running) {
         const outcome = await placements.react(id, sourceOf(event), state =>
           live.some(status => status === state.status)

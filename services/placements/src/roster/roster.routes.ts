@@ -1,34 +1,71 @@
-import { ImportFile, ImportTemplate, isRefusal, type LearnerId, RosterImportQuery, RosterImportReport, refuse, type SchoolId, say } from '@noinghe/contracts'
+import {
+  ImportFile,
+  ImportTemplate,
+  isRefusal,
+  type LearnerId,
+  RosterImportQuery,
+  RosterImportReport,
+  refuse,
+  type SchoolId,
+  say,
+} from '@noinghe/contracts'
 import { type Clock, clerkOf, csvTemplate, memberOf, route, type Vault } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import { type Learners, learnerIdOf } from '../learner/learner.store.ts'
 import { differs } from '../learner/learner.ts'
-import { learnerIdOf, type Learners } from '../learner/learner.store.ts'
 import { identityOf, personOf, schoolOf } from '../learner/person.ts'
-import { readRoster, type RosterRow, rosterColumns } from './roster.ts'
+import { type RosterRow, readRoster, rosterColumns } from './roster.ts'
 
 type Report = z.infer<typeof RosterImportReport>
 type ReportRow = Report['rows'][number]
 type Parts = { readonly learners: Learners; readonly vault: Vault; readonly school: SchoolId; readonly dryRun: boolean }
 
-const example = { localId: 'LG24-017', name: 'Nguyễn Thị Minh Hoạ', birthDate: '05/09/2006', sex: 'nữ', className: 'LOG24A', phone: '0912 345 678' }
+const example = {
+  localId: 'LG24-017',
+  name: 'Nguyễn Thị Minh Hoạ',
+  birthDate: '05/09/2006',
+  sex: 'nữ',
+  className: 'LOG24A',
+  phone: '0912 345 678',
+}
 
 /** One row: a new learner, a changed one, one that is as it was. Each is its own atomic write, so a repeat finishes a broken import. */
-const take = async ({ learners, vault, school, dryRun }: Parts, { line, localId, learner, errors }: RosterRow): Promise<ReportRow> => {
-  const refused = (list: ReportRow['errors']): ReportRow => ({ line, ...(localId === undefined ? {} : { localId }), result: 'refused', errors: list })
+const take = async (
+  { learners, vault, school, dryRun }: Parts,
+  { line, localId, learner, errors }: RosterRow,
+): Promise<ReportRow> => {
+  const refused = (list: ReportRow['errors']): ReportRow => ({
+    line,
+    ...(localId === undefined ? {} : { localId }),
+    result: 'refused',
+    errors: list,
+  })
   if (learner === undefined) return refused([...errors])
   const { className, cohort } = learner
   const person = personOf(learner)
   const id: LearnerId = learnerIdOf(vault, school, learner.localId)
   const known = await learners.get(id)
-  const row = (result: ReportRow['result']): ReportRow => ({ line, localId: learner.localId, result, learner: id, errors: [] })
+  const row = (result: ReportRow['result']): ReportRow => ({
+    line,
+    localId: learner.localId,
+    result,
+    learner: id,
+    errors: [],
+  })
   const failed = refuse('learner-erased')
-  if (known?.state.status === 'erased') return refused([{ field: 'localId', code: failed.refused, vi: say(failed, 'vi'), en: say(failed, 'en') }])
-  if (known?.state.status === 'enrolled' && !differs(known.state, { person, className, cohort })) return row('unchanged')
+  if (known?.state.status === 'erased')
+    return refused([{ field: 'localId', code: failed.refused, vi: say(failed, 'vi'), en: say(failed, 'en') }])
+  if (known?.state.status === 'enrolled' && !differs(known.state, { person, className, cohort }))
+    return row('unchanged')
   if (dryRun) return row(known ? 'updated' : 'created')
   const outcome = known
     ? await learners.change(id, undefined, { type: 'revise', person, className, cohort })
-    : await learners.create({ type: 'enrol', school, localId: learner.localId, person, className, cohort, ...identityOf(vault) }, { id })
-  if (isRefusal(outcome)) return refused([{ field: 'localId', code: outcome.refused, vi: say(outcome, 'vi'), en: say(outcome, 'en') }])
+    : await learners.create(
+        { type: 'enrol', school, localId: learner.localId, person, className, cohort, ...identityOf(vault) },
+        { id },
+      )
+  if (isRefusal(outcome))
+    return refused([{ field: 'localId', code: outcome.refused, vi: say(outcome, 'vi'), en: say(outcome, 'en') }])
   return row(known ? 'updated' : 'created')
 }
 
@@ -49,7 +86,14 @@ export const rosterRoutes = (learners: Learners, vault: Vault, clock: Clock) => 
       const rows: ReportRow[] = []
       for (const row of roster) rows.push(await take(parts, row))
       const count = (result: ReportRow['result']): number => rows.filter(row => row.result === result).length
-      return { dryRun, created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: count('refused'), rows }
+      return {
+        dryRun,
+        created: count('created'),
+        updated: count('updated'),
+        unchanged: count('unchanged'),
+        refused: count('refused'),
+        rows,
+      }
     },
   }),
   route.get('/roster-imports/template', {
@@ -57,11 +101,9 @@ export const rosterRoutes = (learners: Learners, vault: Vault, clock: Clock) => 
     summary: { vi: 'Tệp mẫu danh sách lớp', en: 'Template of a class list' },
     reply: ImportTemplate,
     raw: true,
-    run: async ({ reply }) =>
-      reply
-        .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="danh-sach-lop.csv"')
-        .serializer(String)
-        .send(csvTemplate(rosterColumns, example)),
+    run: async ({ reply }) => {
+      reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="danh-sach-lop.csv"')
+      return csvTemplate(rosterColumns, example)
+    },
   }),
 ]

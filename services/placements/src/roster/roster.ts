@@ -1,13 +1,24 @@
 import { isRefusal, PostLearner, type Refusal, refuse, say } from '@noinghe/contracts'
-import { cell, columnAt, type CsvColumns, readCsv, validate } from '@noinghe/service-kit'
+import { type CsvColumns, cell, columnAt, readCsv, validate } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { refuseParticulars } from '../learner/learner.ts'
 import { personOf } from '../learner/person.ts'
 
 export type RosterError = { readonly field: string; readonly code: string; readonly vi: string; readonly en: string }
-export type RosterRow = { readonly line: number; readonly localId?: string; readonly learner?: z.infer<typeof PostLearner>; readonly errors: readonly RosterError[] }
+export type RosterRow = {
+  readonly line: number
+  readonly localId?: string
+  readonly learner?: z.infer<typeof PostLearner>
+  readonly errors: readonly RosterError[]
+}
 
-const sexes: Readonly<Record<string, string>> = { nam: 'male', nữ: 'female', nu: 'female', khác: 'other', khac: 'other' }
+const sexes: Readonly<Record<string, string>> = {
+  nam: 'male',
+  nữ: 'female',
+  nu: 'female',
+  khác: 'other',
+  khac: 'other',
+}
 
 /** Columns of a class list as schools keep them; headings or the names of the API, in any order. */
 export const rosterColumns: CsvColumns = {
@@ -39,13 +50,21 @@ export const readRoster = (csv: string, cohort: string, today: string): readonly
   if (isRefusal(rows)) return rows
   const seen = new Map<string, number>()
   return rows.map(({ line, input }) => {
-    const localId = typeof input['localId'] === 'string' ? input['localId'] : undefined
+    const localId = typeof input.localId === 'string' ? input.localId : undefined
     const common = { line, ...(localId === undefined ? {} : { localId }) }
     const checked = validate(PostLearner, { ...input, cohort })
-    if (!checked.ok) return { ...common, errors: checked.errors.map(({ pointer, ...error }) => ({ field: columnAt(rosterColumns, pointer), ...error })) }
+    if (!checked.ok)
+      return {
+        ...common,
+        errors: checked.errors.map(({ pointer, ...error }) => ({ field: columnAt(rosterColumns, pointer), ...error })),
+      }
     const before = seen.get(checked.value.localId)
     seen.set(checked.value.localId, before ?? line)
-    if (before !== undefined) return { ...common, errors: [errorOf(refuse('roster-duplicate-row', { at: '/localId', params: { row: before } }))] }
+    if (before !== undefined)
+      return {
+        ...common,
+        errors: [errorOf(refuse('roster-duplicate-row', { at: '/localId', params: { row: before } }))],
+      }
     const wrong = refuseParticulars(personOf(checked.value), today)
     return wrong ? { ...common, errors: [errorOf(wrong)] } : { ...common, learner: checked.value, errors: [] }
   })

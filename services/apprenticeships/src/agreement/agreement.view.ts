@@ -1,0 +1,90 @@
+import type { AgreementId, AgreementView, Side } from '@noinghe/contracts'
+import type { Saved, Scope } from '@noinghe/service-kit'
+import type { z } from 'zod'
+import { sideOf } from './agreement.store.ts'
+import type { Agreement } from './agreement.ts'
+import { missingSides, type Sheet, type Signatures, sides } from './signatures.ts'
+import { canonicalTerms, hashOfTerms, type Terms } from './terms.ts'
+
+type View = z.input<typeof AgreementView>
+
+/** Public names of the two organisations, as far as they are known here. */
+export type Names = { readonly enterprise?: string | undefined; readonly school?: string | undefined }
+
+/** An agreement with what stands in other rooms of this service. */
+export type Read = { readonly agreement: Agreement; readonly names: Names }
+
+/** Who reads: a side sees the wording and its own signatory, an authority neither. */
+type Reader = { readonly side: Side | undefined; readonly persons: boolean }
+
+export const agreementView = ({ state: { agreement, names }, ...saved }: Saved<Read>, scope: Scope): View => ({
+  ...viewOf({ ...saved, state: agreement }, { side: sideOf(scope), persons: true }),
+  ...(names.enterprise === undefined ? {} : { enterpriseName: names.enterprise }),
+  ...(names.school === undefined ? {} : { schoolName: names.school }),
+})
+
+/** What a change answers: no person, for the reply to a POST is kept beside its Idempotency-Key. */
+export const agreementReceipt = (saved: Saved<Agreement>, scope: Scope): View =>
+  viewOf(saved, { side: sideOf(scope), persons: false })
+
+const termsOf = (terms: Terms, { side }: Reader): View['terms'] => {
+  const { startsOn, endsOn, weeks, hoursPerWeek, payBand, schedule, remarks } = terms
+  const settled = { startsOn, endsOn, weeks, hoursPerWeek, payBand }
+  return side === undefined ? settled : { ...settled, schedule, remarks }
+}
+
+const signaturesOf = (signatures: Signatures, { side: own, persons }: Reader): View['signatures'] =>
+  sides.flatMap(side => {
+    const signature = signatures[side]
+    if (signature === undefined) return []
+    const { signatory, at, termsHash } = signature
+    return [{ side, at, termsHash, ...(persons && side === own ? { fullName: signatory.fullName } : {}) }]
+  })
+
+const sheetOf = (sheet: Sheet, reader: Reader) => ({
+  terms: termsOf(sheet.terms, reader),
+  termsHash: hashOfTerms(sheet.terms),
+  signatures: signaturesOf(sheet.signatures, reader),
+})
+
+/** The text that is signed holds the wording, so it is for the two sides. */
+const canonicalOf = ({ terms }: Sheet, { side }: Reader) =>
+  side === undefined ? {} : { canonicalTerms: canonicalTerms(terms) }
+
+const viewOf = ({ id, version, state }: Pick<Saved<Agreement>, 'id' | 'version' | 'state'>, reader: Reader): View => {
+  if (state.status === 'absent') throw new Error(`agreement ${id} was never drafted`)
+  const { terms, status, draftedOn, signBy } = state
+  const { proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, province, ward } = terms
+  const amendment = status === 'active' ? state.amendment : undefined
+  const open = status === 'drafted' ? state : amendment
+  const missing = open ? [...missingSides(open)] : []
+  const over = status === 'ended' || status === 'cancelled'
+  return {
+    // the repository's ids are the ids of agreements
+    id: id as AgreementId,
+    version,
+    status,
+    ...{ proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, province, ward },
+    ...sheetOf(state, reader),
+    ...canonicalOf(state, reader),
+    missing,
+    yourTurn: reader.side !== undefined && missing.includes(reader.side),
+    draftedOn,
+    signBy,
+    ...('activatedOn' in state ? { activatedOn: state.activatedOn } : {}),
+    ...(amendment
+      ? {
+          amendment: {
+            proposedBy: amendment.proposedBy,
+            ...sheetOf(amendment, reader),
+            ...canonicalOf(amendment, reader),
+          },
+        }
+      : {}),
+    earlier: 'earlier' in state ? state.earlier.map(sheet => sheetOf(sheet, reader)) : [],
+    ...(over ? { reason: state.reason } : {}),
+    ...(status === 'ended' ? { lastDay: state.lastDay } : {}),
+    questions: over ? state.questions.map(question => ({ ...question, seats: [...question.seats] })) : [],
+    answers: over ? state.answers.map(answer => ({ ...answer, seats: [...answer.seats] })) : [],
+  }
+}

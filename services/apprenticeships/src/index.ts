@@ -1,0 +1,1 @@
+export { apprenticeships } from './service.ts'

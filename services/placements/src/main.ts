@@ -1,0 +1,4 @@
+import { start } from '@noinghe/service-kit'
+import { placements } from './service.ts'
+
+await start(placements)

@@ -1,0 +1,119 @@
+import {
+  type AgreementId,
+  isRefusal,
+  type LearnerId,
+  type PlacementId,
+  type Refusal,
+  refuse,
+  type SeatId,
+} from '@noinghe/contracts'
+import { deriveId, type Facts } from '@noinghe/service-kit'
+import { ageBandOn } from '../learner/age.ts'
+import type { Learners } from '../learner/learner.store.ts'
+import type { KnownAgreement } from '../projections/agreements.ts'
+import type { Occupant, Terms } from './placement.model.ts'
+import { type Placements, seatsInUse, takenIn } from './placement.store.ts'
+import { live } from './placement.ts'
+
+export type Assigned = {
+  readonly learner: LearnerId
+  readonly placement: PlacementId
+  readonly seat: SeatId
+  readonly version: number
+}
+export type NotAssigned = { readonly learner: LearnerId; readonly refusal: Refusal }
+
+type Parts = {
+  readonly learners: Learners
+  readonly placements: Placements
+  readonly agreement: KnownAgreement & { readonly id: AgreementId }
+  readonly park?: string | undefined
+  readonly facts: Facts
+}
+type Person = { readonly occupant: Occupant; readonly terms: Omit<Terms, 'seat'> }
+
+const isLive = (status: string): boolean => live.some(known => known === status)
+
+/** The learner as an occupant of any seat of this agreement, or why not. */
+const personFor = async ({ learners, agreement, park }: Parts, learner: LearnerId): Promise<Person | Refusal> => {
+  const state = (await learners.get(learner))?.state
+  if (state === undefined || state.status === 'absent' || state.school !== agreement.school)
+    return refuse('learner-unknown')
+  if (state.status === 'erased') return refuse('learner-erased')
+  const { id, demand, slot, enterprise, school, type, trade, level, startsOn, endsOn, hoursPerWeek, province, ward } =
+    agreement
+  return {
+    occupant: { id: learner, ref: state.learnerref, subject: state.subject },
+    terms: {
+      agreement: id,
+      demand,
+      slot,
+      enterprise,
+      school,
+      type,
+      ...(trade === undefined ? {} : { trade }),
+      level,
+      sex: state.person.sex,
+      ageBand: ageBandOn(state.person.birthDate, startsOn),
+      plannedFrom: startsOn,
+      plannedTo: endsOn,
+      hoursPerWeek,
+      province,
+      ward,
+      ...(park === undefined ? {} : { park }),
+    },
+  }
+}
+
+/** Puts one learner on one seat; a seat that was given back is taken anew. */
+const sit = async ({ placements }: Parts, { occupant, terms }: Person, seat: SeatId): Promise<Assigned | Refusal> => {
+  const id = deriveId<PlacementId>('placement', seat, occupant.id)
+  const command = { type: 'assign', terms: { ...terms, seat }, learner: occupant } as const
+  const created = await placements.create(command, { id })
+  const outcome =
+    isRefusal(created) && created.refused === 'already-exists'
+      ? await placements.change(id, undefined, command, { step: 'again' })
+      : created
+  return isRefusal(outcome) ? outcome : { learner: occupant.id, placement: id, seat, version: outcome.version }
+}
+
+/**
+ * Assigns learners to the free seats of an active agreement, each to the next free one. Every seat is one atomic write
+ * under a unique index, so two assignments at once never share a seat; who finds it taken goes on to the next. A learner
+ * who already has a seat of the agreement keeps it, so the whole may run again.
+ */
+export const assign = async (
+  parts: Parts,
+  wanted: readonly LearnerId[],
+): Promise<{ assigned: Assigned[]; refused: NotAssigned[] }> => {
+  const { placements, agreement } = parts
+  const used = (await seatsInUse(placements, [agreement.id])).get(agreement.id)
+  const free = agreement.seats.filter(seat => !used?.has(seat))
+  const assigned: Assigned[] = []
+  const refused: NotAssigned[] = []
+
+  const place = async (learner: LearnerId): Promise<Assigned | Refusal> => {
+    const person = await personFor(parts, learner)
+    if (isRefusal(person)) return person
+    const taken = (await placements.find(takenIn(learner, agreement), 20)).filter(({ state }) => isLive(state.status))
+    for (const { id, version, state } of taken)
+      if (state.status !== 'absent' && state.agreement === agreement.id)
+        return { learner, placement: id as PlacementId, seat: state.seat, version }
+    if (taken.length > 0) return refuse('learner-already-placed')
+    for (let seat = free.shift(); seat !== undefined; seat = free.shift()) {
+      const outcome = await sit(parts, person, seat)
+      if (!isRefusal(outcome)) return outcome
+      if (outcome.refused === 'seat-taken') continue
+      free.unshift(seat)
+      return outcome
+    }
+    return refuse('no-free-seat')
+  }
+
+  for (const learner of new Set(wanted)) {
+    const outcome = await place(learner)
+    if (isRefusal(outcome)) refused.push({ learner, refusal: outcome })
+    else assigned.push(outcome)
+  }
+  return { assigned, refused }
+}

@@ -1,0 +1,202 @@
+import {
+  AgreementWeekParams,
+  DisputeWeek,
+  GroupWeek,
+  isRefusal,
+  NoBody,
+  type PlacementId,
+  PlacementWeekParams,
+  type Refusal,
+  refuse,
+  SettleWeek,
+  SignedGroupWeek,
+  SignGroupWeek,
+  WeekList,
+  WeekLogList,
+  WeekView,
+} from '@noinghe/contracts'
+import { holderOfCode, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
+import { type Learners, learnersById } from '../learner/learner.store.ts'
+import { type Agreements, agreementOf } from '../projections/agreements.ts'
+import { told } from '../reply.ts'
+import type { Placement } from './placement.model.ts'
+import { maySee, type Placements, visibleTo } from './placement.store.ts'
+import { known } from './placement.view.ts'
+import { teachers, trainers } from './policies.ts'
+import { isMonday, touches } from './schedule.ts'
+import { begun, groupWeek, signaturesOf, signedWeeks, weekEntry } from './week.view.ts'
+
+type Reply = { readonly header: (name: string, value: string) => unknown }
+type Parts = { readonly placements: Placements; readonly learners: Learners; readonly agreements: Agreements }
+
+const learner = holderOfCode('learner')
+const signedAs = ({ persons }: Scope): 'trainer' | 'clerk' => (persons.includes('trainer') ? 'trainer' : 'clerk')
+
+/** The logbook: the group's week for the workplace, the own weeks for the learner, objections for the teacher. */
+export const weekRoutes = ({ placements, learners, agreements }: Parts): readonly Route[] => {
+  const present = async (agreement: string, week: string) =>
+    (await placements.find({ 'state.agreement': agreement, 'state.startedOn': { $exists: true } }, 5000)).flatMap(
+      saved => {
+        const placement = begun(saved)
+        return placement && touches(placement.state, week) ? [placement] : []
+      },
+    )
+
+  /** The learner's own placement, or a refusal that tells nothing. */
+  const own = async (id: string, scope: Scope) => {
+    const saved = await placements.get(id)
+    return saved !== undefined && maySee(scope, known(saved)) ? undefined : refuse('not-found')
+  }
+
+  /** A change of one week answers that week, with the placement's version to go on from. */
+  const weekOf = (reply: Reply, outcome: Saved<Placement> | Refusal, week: string) => {
+    if (isRefusal(outcome)) return outcome
+    const placement = begun(outcome)
+    if (placement === undefined) return refuse('week-not-signed')
+    reply.header('etag', `"${outcome.version}"`)
+    return weekEntry(placement, week)
+  }
+
+  return [
+    route.get('/agreements/:id/weeks/:week', {
+      may: memberOf('enterprise', 'school'),
+      summary: {
+        vi: 'Bảng tuần của cả nhóm, điền sẵn theo lịch đã thoả thuận',
+        en: "The group's week, pre-filled from the agreed schedule",
+      },
+      params: AgreementWeekParams,
+      reply: GroupWeek,
+      run: async ({ params, scope }) => {
+        const { id, week } = params
+        if ((await agreementOf(agreements, id, scope)) === undefined) return refuse('not-found')
+        if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
+        const rows = await present(id, week)
+        const people = await learnersById(
+          learners,
+          rows.flatMap(({ state }) => (state.learner ? [state.learner.id] : [])),
+        )
+        return groupWeek(
+          id,
+          week,
+          rows.map(placement => ({
+            placement,
+            name: placement.state.learner && people.get(placement.state.learner.id)?.person.name,
+          })),
+        )
+      },
+    }),
+    route.post('/agreements/:id/weeks/:week/sign', {
+      may: trainers,
+      summary: { vi: 'Ký giờ thực tập trong tuần của cả nhóm', en: "Sign the group's hours of a week" },
+      params: AgreementWeekParams,
+      body: SignGroupWeek,
+      reply: SignedGroupWeek,
+      // each placement is its own atomic change, and signing the same again changes nothing
+      ifMatch: false,
+      example: { exceptions: [] },
+      run: async ({ params, body, scope }) => {
+        const { id, week } = params
+        if ((await agreementOf(agreements, id, scope)) === undefined) return refuse('not-found')
+        if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
+        const exceptions = new Map<string, Record<string, number>>(
+          body.exceptions.map(({ placement, days }) => [placement, days]),
+        )
+        const rows = await present(id, week)
+        const signed: { placement: PlacementId; version: number; hours: number }[] = []
+        const refused = [...exceptions.keys()]
+          .filter(placement => !rows.some(row => row.id === placement))
+          .map(placement => ({ placement: placement as PlacementId, refusal: told(refuse('not-found')) }))
+        for (const row of rows) {
+          const placement = row.id as PlacementId
+          const days = exceptions.get(row.id) ?? {}
+          const outcome = await placements.change(
+            row.id,
+            undefined,
+            { type: 'log-week', week, days, by: scope.subject, as: signedAs(scope) },
+            { step: week },
+          )
+          if (isRefusal(outcome)) refused.push({ placement, refusal: told(outcome) })
+          else
+            signed.push({ placement, version: outcome.version, hours: begun(outcome)?.state.weeks[week]?.hours ?? 0 })
+        }
+        return { signed, refused }
+      },
+    }),
+    route.get('/placements/:id/weeks', {
+      may: memberOf('school', 'enterprise').or(holderOfCode('learner', 'guardian')),
+      summary: { vi: 'Sổ theo dõi của một lượt thực tập', en: 'The logbook of a placement' },
+      reply: WeekLogList,
+      run: async ({ id, scope }) => {
+        const saved = await placements.get(id)
+        if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
+        const placement = begun(saved)
+        if (placement === undefined) return { items: [] }
+        return {
+          items: signedWeeks(placement).map(week => ({
+            ...weekEntry(placement, week, { remarks: scope.role !== 'enterprise' }),
+            signatures: signaturesOf(placement, week),
+          })),
+        }
+      },
+    }),
+    route.get('/me/weeks', {
+      may: holderOfCode('learner', 'guardian'),
+      summary: { vi: 'Giờ thực tập của tôi theo tuần', en: 'My hours, week by week' },
+      reply: WeekList,
+      run: async ({ scope }) => {
+        const mine = (await placements.find(visibleTo(scope), 50)).flatMap(saved => begun(saved) ?? [])
+        return { items: mine.flatMap(placement => signedWeeks(placement).map(week => weekEntry(placement, week))) }
+      },
+    }),
+    route.post('/placements/:id/weeks/:week/confirm', {
+      may: learner,
+      summary: { vi: 'Tôi xác nhận giờ của tuần', en: 'I confirm the hours of the week' },
+      params: PlacementWeekParams,
+      body: NoBody,
+      reply: WeekView,
+      run: async ({ id, params, version, scope, reply }) => {
+        const foreign = await own(id, scope)
+        if (foreign) return foreign
+        const outcome = await placements.change(id, version, { type: 'confirm-week', week: params.week })
+        return weekOf(reply, outcome, params.week)
+      },
+    }),
+    route.post('/placements/:id/weeks/:week/dispute', {
+      may: learner,
+      summary: { vi: 'Tôi không đồng ý với giờ của tuần', en: 'I object to the hours of the week' },
+      params: PlacementWeekParams,
+      body: DisputeWeek,
+      reply: WeekView,
+      example: { remark: 'Thứ Tư em làm đủ tám giờ.' },
+      run: async ({ id, params, version, body, scope, reply }) => {
+        const foreign = await own(id, scope)
+        if (foreign) return foreign
+        const outcome = await placements.change(id, version, {
+          type: 'dispute-week',
+          week: params.week,
+          remark: body.remark,
+        })
+        return weekOf(reply, outcome, params.week)
+      },
+    }),
+    route.post('/placements/:id/weeks/:week/settle', {
+      may: teachers.owning(placements),
+      summary: { vi: 'Giáo viên giải quyết phản đối', en: 'The teacher settles an objection' },
+      params: PlacementWeekParams,
+      body: SettleWeek,
+      reply: WeekView,
+      example: { hours: 40 },
+      run: async ({ id, params, version, body, scope, reply }) => {
+        const { hours, remark } = body
+        const outcome = await placements.change(id, version, {
+          type: 'settle-week',
+          week: params.week,
+          hours,
+          remark,
+          by: scope.subject,
+        })
+        return weekOf(reply, outcome, params.week)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,1 @@
+export { trainingProgrammes } from './service.ts'

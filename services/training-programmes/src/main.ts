@@ -1,0 +1,4 @@
+import { start } from '@noinghe/service-kit'
+import { trainingProgrammes } from './service.ts'
+
+await start(trainingProgrammes)
