@@ -50,4 +50,13 @@ export const systemCause = (name: string): Cause => ({
   traceparent: nextTraceparent(),
 })
 
+/** The transaction this work runs in, for what is written beside repositories and projections. */
+export const currentSession = (): ClientSession | undefined => storage.getStore()?.session
+
+/** Changes further aggregates of the same request: its Idempotency-Key and its reply belong to one of them alone. */
+export const withoutKey = <T>(work: () => T): T => {
+  const { idempotency: _, render: __, ...rest } = storage.getStore() ?? { cause: systemCause('unattended') }
+  return storage.run(rest, work)
+}
+
 export const currentCause = (): Cause => storage.getStore()?.cause ?? systemCause('unattended')

@@ -22,6 +22,7 @@ import { createServer } from './http/server.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import type { AggregateDefinition } from './store/definition.ts'
 import { aggregateModel } from './store/document.ts'
+import { PermanentError } from './store/errors.ts'
 import { createProjection, type Projection, type ProjectionDefinition } from './store/projection.ts'
 import { createRepository, type Repository } from './store/repository.ts'
 import { createTransact, type Transact } from './store/transaction.ts'
@@ -295,6 +296,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
         prepared = true
         return
       } catch (error) {
+        if (error instanceof PermanentError) throw error
         log.warn({ error, attempt }, 'database or broker not there yet; tried again')
         await new Promise(resolve => setTimeout(resolve, Math.min(3000, 200 * 2 ** attempt)))
       }

@@ -14,7 +14,8 @@ import {
 import type { OfSchool } from './school-ref.ts'
 
 const authorities = ['labour-authority', 'gdnn-authority', 'zone-authority'] as const
-const isAuthority = (scope: Scope): boolean => authorities.some(role => role === scope.role)
+/** Its own school reads before it is verified; an authority, like everybody else, only after. */
+const isAuthority = (scope: Scope): boolean => scope.verified && authorities.some(role => role === scope.role)
 
 /** Own school, also while it prepares before it is verified, and the authorities of its territory. */
 export const schoolAndAuthorities = memberOf('school')

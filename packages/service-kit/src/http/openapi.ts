@@ -57,8 +57,9 @@ export const schemaOf = (r: Route, service: string): FastifySchema => {
     description: `Who may: ${r.may.describe}.`,
     ...(r.hidden ? { hide: true } : {}),
     ...(r.body ? { body: r.body } : {}),
-    ...(r.query ? { querystring: r.query } : {}),
-    ...(r.params ? { params: r.params } : {}),
+    // copies without their name: the documentation takes parameters apart, it cannot follow a reference to them
+    ...(r.query ? { querystring: r.query.meta({}) } : {}),
+    ...(r.params ? { params: r.params.meta({}) } : {}),
     ...(r.may.allows({ role: 'public' } as never) ? { security: [] } : {}),
     ...(parameters.length > 0 ? { 'x-headers': parameters } : {}),
     ...(r.example === undefined ? {} : { 'x-example': r.example }),

@@ -134,6 +134,7 @@ export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Pa
       reply: DemandView,
       view: demandReceipt,
       example: { terms: { startWindow: demandExample.terms.startWindow } },
+      status: 201,
       // the copied demand stays as it is
       ifMatch: false,
       run: async ({ id, body: { site, terms, contact }, scope, reply }) => {
@@ -147,7 +148,7 @@ export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Pa
           terms: { ...source.terms, ...terms },
           contact: contact ?? source.contact,
         })
-        if (!isRefusal(created)) reply.status(201).header('location', `/demands/${created.id}`)
+        if (!isRefusal(created)) reply.header('location', `/demands/${created.id}`)
         return created
       },
     }),

@@ -37,7 +37,7 @@ export const hasPower = ({ kind, territory }: Authority, organisation: Placed): 
     case 'enterprise':
       return organisation.park === undefined
         ? kind === 'labour-authority' && covers(wholeArea(territory), organisation)
-        : kind === 'zone-authority' && covers(territory, organisation)
+        : kind === 'zone-authority' && holdsParkOf(territory, organisation)
     case 'school':
       return kind === 'gdnn-authority' && covers(wholeArea(territory), organisation)
     case 'platform':
@@ -50,6 +50,9 @@ export const hasPower = ({ kind, territory }: Authority, organisation: Placed): 
 /** The departments' territories are provinces and wards; parks narrow a zone authority's alone. */
 const wholeArea = (territory: Territory | undefined): Territory | undefined =>
   territory && { province: territory.province, ...(territory.wards ? { wards: territory.wards } : {}) }
+
+const holdsParkOf = (territory: Territory | undefined, organisation: Placed): boolean =>
+  territory?.parks !== undefined && covers(territory, organisation)
 
 const inside = (territory: Territory | undefined): Record<string, unknown> | undefined =>
   territory && {
@@ -89,7 +92,7 @@ export const maySee = (scope: Scope, id: string, organisation: Placed): boolean 
     case 'gdnn-authority':
       return covers(wholeArea(scope.territory), organisation)
     case 'zone-authority':
-      return covers(scope.territory, organisation)
+      return holdsParkOf(scope.territory, organisation)
     default:
       return false
   }

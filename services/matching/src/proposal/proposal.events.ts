@@ -28,6 +28,18 @@ export type Grounds = Pick<Data<'made'>, 'score' | 'scoreParts' | 'distanceKm' |
 export type DeclineReason = (typeof declineReasons)[number]
 export type WithdrawReason = Data<'withdrawn'>['reason']
 
+/** What readers of a proposal are shown or not; never published. */
+export type Setting = {
+  readonly market: string
+  /** The workplace, for authorities. */
+  readonly place: { readonly province: string; readonly ward: string; readonly park?: string }
+  /** The school learns the enterprise's name only when both have accepted. */
+  readonly nameHidden: boolean
+}
+
+/** A remark of a side; it stays in this service. */
+export type Remark = { readonly by: Side; readonly text: string }
+
 /** What a side would rather agree on. */
 export type Wish = { readonly startsOn?: LocalDate; readonly weeks?: number; readonly headcount?: number }
 
@@ -39,6 +51,7 @@ export type ProposalEvent =
       readonly parties: Parties
       readonly terms: Terms
       readonly grounds: Grounds
+      readonly setting: Setting
       readonly madeAt: Instant
       readonly expiresAt: Instant
     }

@@ -1,5 +1,5 @@
 import { idOf } from '../fixtures.ts'
-import type { Grounds, Parties, ProposalEvent, Terms } from './proposal.events.ts'
+import type { Grounds, Parties, ProposalEvent, Setting, Terms } from './proposal.events.ts'
 import type { ProposalCommand } from './proposal.ts'
 
 export const parties: Parties = {
@@ -29,6 +29,8 @@ export const grounds: Grounds = {
   round: 1,
 }
 
+export const setting: Setting = { market: 'all', place: { province: '31', ward: '11413' }, nameHidden: false }
+
 export const proposal = idOf.proposal('p')
 export const madeAt = '2027-01-04T05:00:00.000Z'
 export const expiresAt = '2027-01-13T17:00:00.000Z'
@@ -41,6 +43,7 @@ export const make = (
   parties,
   terms,
   grounds,
+  setting,
   expiresAt,
   ...more,
 })
@@ -51,6 +54,7 @@ export const made = (more: Partial<Extract<ProposalEvent, { type: 'made' }>> = {
   parties,
   terms,
   grounds,
+  setting,
   madeAt,
   expiresAt,
   ...more,

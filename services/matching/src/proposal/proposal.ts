@@ -2,7 +2,17 @@ import type { Instant, LocalDate, ProposalId, Refusal, SeatId, Side } from '@noi
 import { refuse } from '@noinghe/contracts'
 import type { Decider, Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { addDays, deriveId } from '@noinghe/service-kit'
-import type { DeclineReason, Grounds, Parties, ProposalEvent, Terms, Wish, WithdrawReason } from './proposal.events.ts'
+import type {
+  DeclineReason,
+  Grounds,
+  Parties,
+  ProposalEvent,
+  Remark,
+  Setting,
+  Terms,
+  Wish,
+  WithdrawReason,
+} from './proposal.events.ts'
 import { proposalRules } from './rules.ts'
 
 type Made = {
@@ -11,8 +21,11 @@ type Made = {
   /** As they stand now: a part accepted, dates countered. */
   readonly terms: Terms
   readonly grounds: Grounds
+  readonly setting: Setting
   readonly madeAt: Instant
   readonly expiresAt: Instant
+  /** The latest one. */
+  readonly remark?: Remark
   /** Only what a counter in headcount asked for: the terms stay, the successor carries it. */
   readonly wish?: Wish & { readonly by: Side }
 }
@@ -44,6 +57,7 @@ export type ProposalCommand =
       readonly parties: Parties
       readonly terms: Terms
       readonly grounds: Grounds
+      readonly setting: Setting
       readonly expiresAt: Instant
       /** The side whose counter it answers: it has said yes to these terms. */
       readonly wishedBy?: Side
@@ -115,10 +129,10 @@ export const decide = (proposal: Proposal, command: ProposalCommand, facts: Fact
 }
 
 const make = (
-  { id, parties, terms, grounds, expiresAt, wishedBy }: Extract<ProposalCommand, { type: 'make' }>,
+  { id, parties, terms, grounds, setting, expiresAt, wishedBy }: Extract<ProposalCommand, { type: 'make' }>,
   { now }: Facts,
 ): readonly ProposalEvent[] => [
-  { type: 'made', id, parties, terms, grounds, madeAt: now, expiresAt },
+  { type: 'made', id, parties, terms, grounds, setting, madeAt: now, expiresAt },
   ...(wishedBy === undefined ? [] : [{ type: 'accepted', side: wishedBy } as const]),
 ]
 
@@ -182,8 +196,8 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
     return { status: 'unanswered', ...made }
   }
   if (!isStanding(proposal)) return proposal
-  const { id, parties, terms, grounds, madeAt, expiresAt, wish } = proposal
-  const made: Made = { id, parties, terms, grounds, madeAt, expiresAt, ...(wish === undefined ? {} : { wish }) }
+  const made = { ...madeOf(proposal), ...remarkOf(event) }
+  const { terms } = made
   switch (event.type) {
     case 'accepted':
       return { ...made, status: 'half-accepted', acceptedBy: event.side }
@@ -197,7 +211,7 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
     case 'countered':
       return event.wish.headcount === undefined
         ? datesCountered(made, event)
-        : { ...proposal, wish: { ...event.wish, by: event.side } }
+        : { ...proposal, ...made, wish: { ...event.wish, by: event.side } }
     case 'agreed':
       return { ...made, status: 'agreed', seats: event.seats }
     case 'declined':
@@ -208,6 +222,21 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
       return { ...made, status: 'withdrawn', reason: event.reason }
   }
 }
+
+const madeOf = ({ id, parties, terms, grounds, setting, madeAt, expiresAt, wish, remark }: Made): Made => ({
+  id,
+  parties,
+  terms,
+  grounds,
+  setting,
+  madeAt,
+  expiresAt,
+  ...(wish === undefined ? {} : { wish }),
+  ...(remark === undefined ? {} : { remark }),
+})
+
+const remarkOf = (event: ProposalEvent): Pick<Made, 'remark'> =>
+  'remark' in event && event.remark !== undefined ? { remark: { by: event.side, text: event.remark } } : {}
 
 /** Who counters says yes to what it asks for; an earlier yes of the other side was to other terms and is void. */
 const datesCountered = (

@@ -14,12 +14,13 @@ export const successorOf = (
   if (proposal.wish === undefined) return undefined
   const { by, ...wish } = proposal.wish
   const { run: _, ...grounds } = proposal.grounds
-  const { parties, terms } = proposal
+  const { parties, terms, setting } = proposal
   return {
     type: 'make',
     id: deriveId<ProposalId>(proposal.id, parties.demand, parties.slot),
     parties,
     terms: { ...terms, ...wish },
+    setting,
     grounds: { ...grounds, cause: 'counter', round: grounds.round + 1 },
     expiresAt,
     wishedBy: by,

@@ -22,9 +22,8 @@ export const schoolAggregate = defineAggregate<School, SchoolCommand, SchoolEven
 
 /** A school sees itself, an enterprise the verified schools (it may invite them), an authority those of its territory. */
 export const schoolsVisibleTo = (scope: Scope): Filter => {
-  switch (scope.role) {
-    case 'school':
-      return { _id: scope.organisation }
+  if (scope.role === 'school') return { _id: scope.organisation }
+  switch (scope.verified ? scope.role : 'public') {
     case 'enterprise':
       return { 'state.standing': 'verified' }
     case 'labour-authority':
