@@ -7,6 +7,8 @@ export const stopSignals = (kill: () => Promise<void>) => {
     if (controller.signal.aborted) void kill().finally(() => process.exit(130))
     else controller.abort()
   }
+  // The servers run as processes of their own, so nothing else would keep this one up while it waits.
+  const awake = setInterval(() => {}, 60_000)
   const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const name of names) process.on(name, onSignal)
   return {
@@ -16,6 +18,7 @@ export const stopSignals = (kill: () => Promise<void>) => {
       controller.signal.addEventListener('abort', () => resolve(), { once: true })
     }),
     release: () => {
+      clearInterval(awake)
       for (const name of names) process.off(name, onSignal)
     },
   }

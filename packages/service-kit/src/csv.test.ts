@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '@noinghe/contracts'
-import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { cell, columnAt, csvTemplate, readCsv } from './csv.ts'
 import { type ImportSteps, importCsv } from './http/imports.ts'
 import { validate } from './http/problem.ts'
@@ -16,9 +16,19 @@ const columns = {
 
 describe('a CSV file', () => {
   it('is read with Vietnamese headings, semicolons, BOM and dates as spreadsheets write them', () => {
-    const text = '\uFEFF"Lớp, khoá";SỐ CHỖ;Từ ngày;Đến ngày;"Phường, xã";Ngoại tỉnh\r\nLG-K15;30;1/3/2027;2027-05-30;11311, 11329;có\r\n'
+    const text =
+      '\uFEFF"Lớp, khoá";SỐ CHỖ;Từ ngày;Đến ngày;"Phường, xã";Ngoại tỉnh\r\nLG-K15;30;1/3/2027;2027-05-30;11311, 11329;có\r\n'
     expect(readCsv(text, columns)).toEqual([
-      { line: 2, input: { cohort: 'LG-K15', capacity: 30, window: { from: '2027-03-01', to: '2027-05-30' }, wards: ['11311', '11329'], open: true } },
+      {
+        line: 2,
+        input: {
+          cohort: 'LG-K15',
+          capacity: 30,
+          window: { from: '2027-03-01', to: '2027-05-30' },
+          wards: ['11311', '11329'],
+          open: true,
+        },
+      },
     ])
   })
 
@@ -57,13 +67,9 @@ describe('a CSV file', () => {
   })
 
   it('finds the column of a JSON pointer', () => {
-    expect(['/capacity', '/window/from', '/window', '/wards/2', '/nowhere'].map(pointer => columnAt(columns, pointer))).toEqual([
-      'capacity',
-      'window.from',
-      'window.from',
-      'wards',
-      'nowhere',
-    ])
+    expect(
+      ['/capacity', '/window/from', '/window', '/wards/2', '/nowhere'].map(pointer => columnAt(columns, pointer)),
+    ).toEqual(['capacity', 'window.from', 'window.from', 'wards', 'nowhere'])
   })
 })
 
@@ -73,7 +79,7 @@ describe('an import', () => {
   const steps: ImportSteps<{ id: string; cohort: string }> = {
     columns,
     prepare: async input => {
-      if (input['cohort'] === 'unknown') return refuse('not-found', { at: '/cohort' })
+      if (input.cohort === 'unknown') return refuse('not-found', { at: '/cohort' })
       const row = validate(Row, input)
       return row.ok ? { id: JSON.stringify(row.value), cohort: row.value.cohort } : row.errors
     },
@@ -91,7 +97,9 @@ describe('an import', () => {
     const report = await importCsv(file, false, steps)
     expect(report).toMatchObject({ dryRun: false, counts: { accepted: 1, duplicate: 1, refused: 4 } })
     if (isRefusal(report)) return expect.fail('refused')
-    expect(report.rows.map(({ line, result, errors }) => [line, result, errors?.[0]?.field, errors?.[0]?.code])).toEqual([
+    expect(
+      report.rows.map(({ line, result, errors }) => [line, result, errors?.[0]?.field, errors?.[0]?.code]),
+    ).toEqual([
       [2, 'accepted', undefined, undefined],
       [3, 'duplicate', undefined, undefined],
       [4, 'refused', 'capacity', 'too_big'],
@@ -104,6 +112,9 @@ describe('an import', () => {
 
   it('accepts nothing twice', async () => {
     expect(await importCsv(file, false, steps)).toMatchObject({ counts: { accepted: 0, duplicate: 2, refused: 4 } })
-    expect(await importCsv(file, true, steps)).toMatchObject({ dryRun: true, counts: { accepted: 0, duplicate: 2, refused: 4 } })
+    expect(await importCsv(file, true, steps)).toMatchObject({
+      dryRun: true,
+      counts: { accepted: 0, duplicate: 2, refused: 4 },
+    })
   })
 })

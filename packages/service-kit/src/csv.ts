@@ -68,7 +68,12 @@ class UnknownColumn extends Error {
 
 /** Reads a CSV file with header: `;`, `,` or tab, with or without BOM, at most 1,000 rows. Empty rows are left out. */
 export const readCsv = (text: string, columns: CsvColumns): readonly CsvRow[] | Refusal => {
-  const paths = new Map(Object.entries(columns).flatMap(([path, { heading }]) => [[plain(path), path], [plain(heading), path]]))
+  const paths = new Map(
+    Object.entries(columns).flatMap(([path, { heading }]) => [
+      [plain(path), path],
+      [plain(heading), path],
+    ]),
+  )
   const pathOf = (heading: string): string => {
     const path = paths.get(plain(heading))
     if (path === undefined) throw new UnknownColumn(heading)
@@ -88,7 +93,7 @@ export const readCsv = (text: string, columns: CsvColumns): readonly CsvRow[] | 
     return rows.length > largest ? refuse('csv-too-long', { params: { rows: largest } }) : rows
   } catch (error) {
     if (error instanceof UnknownColumn) return refuse('csv-unknown-column', { params: { column: error.column } })
-    if (error instanceof CsvError) return refuse('csv-malformed', { params: { line: Number(error['lines'] ?? 1) } })
+    if (error instanceof CsvError) return refuse('csv-malformed', { params: { line: Number(error.lines ?? 1) } })
     throw error
   }
 }
@@ -96,7 +101,9 @@ export const readCsv = (text: string, columns: CsvColumns): readonly CsvRow[] | 
 /** The column a JSON pointer of the body speaks of: `/wards/0` is in `wards`, `/window` begins in `window.from`. */
 export const columnAt = (columns: CsvColumns, pointer: string): string => {
   const path = pointer.slice(1).replaceAll('/', '.')
-  const found = Object.keys(columns).find(key => key === path || path.startsWith(`${key}.`) || key.startsWith(`${path}.`))
+  const found = Object.keys(columns).find(
+    key => key === path || path.startsWith(`${key}.`) || key.startsWith(`${path}.`),
+  )
   return found ?? path
 }
 
@@ -108,4 +115,3 @@ export const csvTemplate = (columns: CsvColumns, example: Readonly<Record<string
     .map(row => `${row.map(quoted).join(';')}\r\n`)
     .join('')
     .replace(/^/, mark)
-

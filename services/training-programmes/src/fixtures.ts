@@ -1,7 +1,7 @@
 import {
   CampusId,
-  type CohortTerms,
   CohortId,
+  type CohortTerms,
   type OfferedTerms,
   ProgrammeId,
   type ProgrammeTerms,

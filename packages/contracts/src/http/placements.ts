@@ -86,10 +86,7 @@ export const RosterImportReport = body(
   'RosterImportReport',
   z.object({
     dryRun: z.boolean(),
-    created: z.int(),
-    updated: z.int(),
-    unchanged: z.int(),
-    refused: z.int(),
+    counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int() }),
     rows: z.array(
       z.object({
         /** Line of the file, the header being 1. */
@@ -134,7 +131,7 @@ export const AssignmentsReply = body(
   'AssignmentsReply',
   z.object({
     assigned: z.array(z.object({ learner: LearnerId, placement: PlacementId, seat: SeatId, version: z.int() })),
-    refused: z.array(z.object({ learner: LearnerId, refusal })),
+    refusals: z.array(z.object({ learner: LearnerId, refusal })),
   }),
 )
 
@@ -146,7 +143,7 @@ export const StartsReply = body(
   'StartsReply',
   z.object({
     started: z.array(z.object({ placement: PlacementId, version: z.int() })),
-    refused: z.array(z.object({ placement: PlacementId, refusal })),
+    refusals: z.array(z.object({ placement: PlacementId, refusal })),
   }),
 )
 
@@ -293,7 +290,7 @@ export const SignedGroupWeek = body(
   'SignedGroupWeek',
   z.object({
     signed: z.array(z.object({ placement: PlacementId, version: z.int(), hours: z.number() })),
-    refused: z.array(z.object({ placement: PlacementId, refusal })),
+    refusals: z.array(z.object({ placement: PlacementId, refusal })),
   }),
 )
 export const WeekView = body('WeekView', z.object(weekEntry))

@@ -35,7 +35,10 @@ export const importCsv = async <Row extends { readonly id: string }>(
 
   const refused = (errors: readonly FieldError[]): Omit<RowResult, 'line'> => ({
     result: 'refused',
-    errors: errors.map(({ pointer, ...error }) => ({ field: pointer === '' ? '' : columnAt(columns, pointer), ...error })),
+    errors: errors.map(({ pointer, ...error }) => ({
+      field: pointer === '' ? '' : columnAt(columns, pointer),
+      ...error,
+    })),
   })
 
   const take = async (input: Readonly<Record<string, unknown>>): Promise<Omit<RowResult, 'line'>> => {

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { Problem } from '@noinghe/contracts'
+import { z } from 'zod'
 import { needsIfMatch, type Route } from './route.ts'
 
 type Json = { [key: string]: unknown }
@@ -46,6 +47,9 @@ export const describeApi = async (app: FastifyInstance, title: string): Promise<
   })
 }
 
+/** The same fields without the name: the documentation takes parameters apart and follows no reference to them. */
+const unnamed = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? z.object(schema.shape) : schema)
+
 /** What the documentation shows of one route. */
 export const schemaOf = (r: Route, service: string): FastifySchema => {
   const parameters: Json[] = []
@@ -57,9 +61,8 @@ export const schemaOf = (r: Route, service: string): FastifySchema => {
     description: `Who may: ${r.may.describe}.`,
     ...(r.hidden ? { hide: true } : {}),
     ...(r.body ? { body: r.body } : {}),
-    // copies without their name: the documentation takes parameters apart, it cannot follow a reference to them
-    ...(r.query ? { querystring: r.query.meta({}) } : {}),
-    ...(r.params ? { params: r.params.meta({}) } : {}),
+    ...(r.query ? { querystring: unnamed(r.query) } : {}),
+    ...(r.params ? { params: unnamed(r.params) } : {}),
     ...(r.may.allows({ role: 'public' } as never) ? { security: [] } : {}),
     ...(parameters.length > 0 ? { 'x-headers': parameters } : {}),
     ...(r.example === undefined ? {} : { 'x-example': r.example }),

@@ -187,6 +187,8 @@ export const createRepository = <S extends { status: string }, C extends { type:
       if (!isDuplicateKey(error)) throw error
       const field = duplicateField(error)
       if (field === '_id') return 'exists'
+      // which of two violated indexes is named is the database's choice: a repeated request meets its own document first
+      if (context?.session === undefined && (await model.exists({ _id: id })) !== null) return 'exists'
       return refuse(store.uniques?.[field] ?? 'already-exists', { at: `/${field.replace(/^state\./, '').replaceAll('.', '/')}` })
     }
     afterWrite(id, outbox.length > 0)

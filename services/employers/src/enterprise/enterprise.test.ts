@@ -71,6 +71,17 @@ describe('registration', () => {
   it('keeps the particulars that came before it', () =>
     enterprise.given(particularsSet).when(register(person)).thenState({ status: 'registered', particulars }))
 
+  it('keeps no name or tax code of a person in the open', () =>
+    enterprise
+      .given()
+      .when(register({ employerType: 'individual', name: particulars.name, taxCode: '9999000014' }))
+      .then([
+        {
+          type: 'registered',
+          registration: { organisation, employerType: 'individual', province: '31', ward: '11413' },
+        },
+      ]))
+
   it('drops particulars sent for a company', () =>
     expect(enterprise.given(particularsSet, registered()).state()).not.toHaveProperty('particulars'))
 })

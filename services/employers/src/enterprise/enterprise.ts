@@ -91,7 +91,7 @@ export const decide = (
 ): Decision<EnterpriseEvent> => {
   switch (command.type) {
     case 'register':
-      return [{ type: 'registered', registration: command.registration }]
+      return [{ type: 'registered', registration: withoutPerson(command.registration) }]
     case 'set-particulars':
       return setParticulars(enterprise, command)
     case 'revise-profile':
@@ -101,6 +101,12 @@ export const decide = (
     case 'close-site':
       return enterprise.status === 'registered' ? closeSite(enterprise, command) : []
   }
+}
+
+/** What identity should never send of a person is not kept either: it would lie here unencrypted. */
+const withoutPerson = (registration: Registration): Registration => {
+  const { name: _name, taxCode: _taxCode, ...rest } = registration
+  return isPersonEmployer(registration.employerType) ? rest : registration
 }
 
 const setParticulars = (

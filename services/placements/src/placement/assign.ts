@@ -85,12 +85,12 @@ const sit = async ({ placements }: Parts, { occupant, terms }: Person, seat: Sea
 export const assign = async (
   parts: Parts,
   wanted: readonly LearnerId[],
-): Promise<{ assigned: Assigned[]; refused: NotAssigned[] }> => {
+): Promise<{ assigned: Assigned[]; refusals: NotAssigned[] }> => {
   const { placements, agreement } = parts
   const used = (await seatsInUse(placements, [agreement.id])).get(agreement.id)
   const free = agreement.seats.filter(seat => !used?.has(seat))
   const assigned: Assigned[] = []
-  const refused: NotAssigned[] = []
+  const refusals: NotAssigned[] = []
 
   const place = async (learner: LearnerId): Promise<Assigned | Refusal> => {
     const person = await personFor(parts, learner)
@@ -112,8 +112,8 @@ export const assign = async (
 
   for (const learner of new Set(wanted)) {
     const outcome = await place(learner)
-    if (isRefusal(outcome)) refused.push({ learner, refusal: outcome })
+    if (isRefusal(outcome)) refusals.push({ learner, refusal: outcome })
     else assigned.push(outcome)
   }
-  return { assigned, refused }
+  return { assigned, refusals }
 }

@@ -69,11 +69,11 @@ export const assignmentRoutes = ({ agreements, workplaces, learners, placements,
       if (agreement === undefined) return refuse('not-found')
       if (agreement.status !== 'active' || agreement.endsOn < facts.today) return refuse('agreement-not-active')
       const park = (await workplaces.get(agreement.demand))?.park
-      const { assigned, refused } = await assign(
+      const { assigned, refusals } = await assign(
         { learners, placements, agreement: { ...agreement, id: id as AgreementId }, park, facts },
         body.learners,
       )
-      return { assigned, refused: refused.map(({ learner, refusal }) => ({ learner, refusal: told(refusal) })) }
+      return { assigned, refusals: refusals.map(({ learner, refusal }) => ({ learner, refusal: told(refusal) })) }
     },
   }),
   route.post('/agreements/:id/starts', {
@@ -94,7 +94,7 @@ export const assignmentRoutes = ({ agreements, workplaces, learners, placements,
         saved => !except.has(saved.id),
       )
       const started: { placement: PlacementId; version: number }[] = []
-      const refused: { placement: PlacementId; refusal: ReturnType<typeof told> }[] = []
+      const refusals: { placement: PlacementId; refusal: ReturnType<typeof told> }[] = []
       for (const saved of waiting) {
         const placement = saved.id as PlacementId
         const outcome = await placements.change(
@@ -103,10 +103,10 @@ export const assignmentRoutes = ({ agreements, workplaces, learners, placements,
           state => (state.status === 'assigned' ? { type: 'start', on, lateReason } : undefined),
           { step: 'start' },
         )
-        if (isRefusal(outcome)) refused.push({ placement, refusal: told(outcome) })
+        if (isRefusal(outcome)) refusals.push({ placement, refusal: told(outcome) })
         else started.push({ placement, version: outcome.version })
       }
-      return { started, refused }
+      return { started, refusals }
     },
   }),
 ]

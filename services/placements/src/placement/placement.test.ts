@@ -72,7 +72,7 @@ describe('a learner who did not start', () => {
   it('skips holidays when it counts working days', () =>
     // 30/04 and 01/05/2026 and the weekend are no working days
     on('2026-04-29')
-      .given({ ...assigned, terms: { ...terms, plannedFrom: '2026-04-27' } })
+      .given({ type: 'assigned', terms: { ...terms, plannedFrom: '2026-04-27' }, learner })
       .when({ ...report, on: '2026-04-29' })
       .thenState({
         questions: {

@@ -103,7 +103,7 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
         )
         const rows = await present(id, week)
         const signed: { placement: PlacementId; version: number; hours: number }[] = []
-        const refused = [...exceptions.keys()]
+        const refusals = [...exceptions.keys()]
           .filter(placement => !rows.some(row => row.id === placement))
           .map(placement => ({ placement: placement as PlacementId, refusal: told(refuse('not-found')) }))
         for (const row of rows) {
@@ -115,11 +115,11 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
             { type: 'log-week', week, days, by: scope.subject, as: signedAs(scope) },
             { step: week },
           )
-          if (isRefusal(outcome)) refused.push({ placement, refusal: told(outcome) })
+          if (isRefusal(outcome)) refusals.push({ placement, refusal: told(outcome) })
           else
             signed.push({ placement, version: outcome.version, hours: begun(outcome)?.state.weeks[week]?.hours ?? 0 })
         }
-        return { signed, refused }
+        return { signed, refusals }
       },
     }),
     route.get('/placements/:id/weeks', {

@@ -86,14 +86,13 @@ export const rosterRoutes = (learners: Learners, vault: Vault, clock: Clock) => 
       const rows: ReportRow[] = []
       for (const row of roster) rows.push(await take(parts, row))
       const count = (result: ReportRow['result']): number => rows.filter(row => row.result === result).length
-      return {
-        dryRun,
+      const counts = {
         created: count('created'),
         updated: count('updated'),
         unchanged: count('unchanged'),
         refused: count('refused'),
-        rows,
       }
+      return { dryRun, counts, rows }
     },
   }),
   route.get('/roster-imports/template', {

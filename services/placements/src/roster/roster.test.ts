@@ -5,7 +5,9 @@ import { type RosterRow, readRoster } from './roster.ts'
 const cohort = '01980a52-7c00-7000-8000-000000000001'
 const header = 'Mã học sinh;Họ và tên;Ngày sinh;Giới tính;Lớp;Điện thoại;Người giám hộ'
 const rowsOf = (...lines: string[]): readonly RosterRow[] => {
-  const rows = readRoster([header, ...lines].join('\r\n'), cohort, '2026-09-07')
+  // a spreadsheet writes every column of every row
+  const full = lines.map(line => line + ';'.repeat(7 - line.split(';').length))
+  const rows = readRoster([header, ...full].join('\r\n'), cohort, '2026-09-07')
   if (isRefusal(rows)) throw new Error(rows.refused)
   return rows
 }

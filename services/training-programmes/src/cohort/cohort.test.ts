@@ -25,7 +25,10 @@ describe('a cohort', () => {
   it('is opened with counts by sex', () => cohort.given().when(open()).then([opened()]))
 
   it('may enrol more than its quota: the quota is what was announced', () =>
-    cohort.given().when(open({ quota: 20 })).then([opened({ quota: 20 })]))
+    cohort
+      .given()
+      .when(open({ quota: 20 }))
+      .then([opened({ quota: 20 })]))
 
   it.each([
     ['cohort-dates-reversed', '/endsOn', {}, { endsOn: '2026-09-07' }],
@@ -34,7 +37,10 @@ describe('a cohort', () => {
   ] as const)('is refused: %s', (code, at, more, terms) => cohort.given().when(open(terms, more)).refused(code, at))
 
   it('of sơ cấp leads to a certificate', () =>
-    cohort.given().when(open({ diploma: false }, { level: 'elementary' })).thenState({ status: 'open' }))
+    cohort
+      .given()
+      .when(open({ diploma: false }, { level: 'elementary' }))
+      .thenState({ status: 'open' }))
 
   it('is revised as enrolment goes on, by the same rules', () => {
     const enrolled = { female: 30, male: 31, other: 1 }
@@ -61,14 +67,19 @@ describe('a cohort', () => {
     ['ended-in-future', '/endedOn', { endedOn: '2028-07-11' }],
     ['ended-before-start', '/endedOn', { endedOn: '2026-09-06' }],
     ['late-entry-reason-missing', '/lateReason', { endedOn: '2028-05-10' }],
-  ] as const)('does not graduate: %s', (code, at, more) => cohort.given(opened()).when(graduate(more)).refused(code, at))
+  ] as const)('does not graduate: %s', (code, at, more) =>
+    cohort.given(opened()).when(graduate(more)).refused(code, at),
+  )
 
   it('may be entered late with a reason, and up to sixty days late without', () => {
     cohort
       .given(opened())
       .when(graduate({ endedOn: '2028-05-10', lateReason: 'results-came-late' }))
       .thenState({ status: 'graduated' })
-    cohort.given(opened()).when(graduate({ endedOn: '2028-05-11' })).thenState({ status: 'graduated' })
+    cohort
+      .given(opened())
+      .when(graduate({ endedOn: '2028-05-11' }))
+      .thenState({ status: 'graduated' })
   })
 
   it('tells others of graduation as of the day it was true, without the reason of lateness', () => {

@@ -1,10 +1,10 @@
 import {
+  isRefusal,
   NoBody,
   PostProgramme,
   ProgrammeFilter,
   ProgrammePage,
   ProgrammeView,
-  isRefusal,
   ReviseProgramme,
   refuse,
 } from '@noinghe/contracts'

@@ -31,6 +31,11 @@ type Asked = {
 }
 
 export const programmesLike = ({ text, status, trade: code, level, school }: Asked): Filter => ({
-  ...equal({ 'state.status': status, 'state.terms.trade': code, 'state.terms.level': level, 'state.school.id': school }),
+  ...equal({
+    'state.status': status,
+    'state.terms.trade': code,
+    'state.terms.level': level,
+    'state.school.id': school,
+  }),
   ...holdsWords(text),
 })

@@ -21,7 +21,11 @@ describe('a programme', () => {
     ['vocational-secondary', '5340113'],
     ['college', '6340113'],
   ] as const)('of level %s may have the trade code %s', (level, trade) =>
-    programme.given().when(post({ level, trade })).then([published({ level, trade })]))
+    programme
+      .given()
+      .when(post({ level, trade }))
+      .then([published({ level, trade })]),
+  )
 
   it.each([
     ['trade-unknown', { trade: '6999999' }],
@@ -42,13 +46,22 @@ describe('a programme', () => {
   it('says nothing where a revision changes nothing', () => programme.given(published()).when(revise()).then([]))
 
   it('keeps trade and level once it has cohorts, not the rest', () => {
-    programme.given(published()).when(revise({ trade: '6340102' }, 1)).refused('programme-in-use', '/trade')
+    programme
+      .given(published())
+      .when(revise({ trade: '6340102' }, 1))
+      .refused('programme-in-use', '/trade')
     programme
       .given(published({ trade: undefined }))
       .when(revise({ trade: undefined, level: 'elementary' }, 1))
       .refused('programme-in-use', '/level')
-    programme.given(published()).when(revise({ inCompanyShare: 40 }, 1)).thenState({ status: 'published' })
-    programme.given(published()).when(revise({ trade: '6340102' }, 0)).thenState({ status: 'published' })
+    programme
+      .given(published())
+      .when(revise({ inCompanyShare: 40 }, 1))
+      .thenState({ status: 'published' })
+    programme
+      .given(published())
+      .when(revise({ trade: '6340102' }, 0))
+      .thenState({ status: 'published' })
   })
 
   it('is retired, and then neither revised nor retired again', () => {

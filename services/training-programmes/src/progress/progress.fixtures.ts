@@ -15,15 +15,35 @@ import {
 import { deriveId, newId } from '@noinghe/service-kit'
 
 /** For tests: what other services publish about one slot. */
-export type Step = { readonly topic: TopicContract; readonly subject: string; readonly name: string; readonly data: object }
+export type Step = {
+  readonly topic: TopicContract
+  readonly subject: string
+  readonly name: string
+  readonly data: object
+}
 
 export const partiesOf = (slot: string) => ({ slot, demand: newId(), enterprise: newId(), school: newId() })
 type Parties = ReturnType<typeof partiesOf>
 
 const place = { province: '31', ward: '11411' }
-const terms = { type: 'A', trade: '6340113', level: 'college', startsOn: '2027-02-01', weeks: 12, hoursPerWeek: 40, ...place }
+const terms = {
+  type: 'A',
+  trade: '6340113',
+  level: 'college',
+  startsOn: '2027-02-01',
+  weeks: 12,
+  hoursPerWeek: 40,
+  ...place,
+}
 const scoreParts = { trade: 1000, level: 1000, skills: 500, distance: null, dates: 900, pay: 500 }
-const asked = { score: 800, scoreParts, distanceKm: null, expiresAt: '2027-01-26T17:00:00.000Z', cause: 'event', round: 1 }
+const asked = {
+  score: 800,
+  scoreParts,
+  distanceKm: null,
+  expiresAt: '2027-01-26T17:00:00.000Z',
+  cause: 'event',
+  round: 1,
+}
 
 export const seatsOf = (proposal: string, headcount: number): readonly string[] =>
   Array.from({ length: headcount }, (_, n) => deriveId<SeatId>(proposal, n))

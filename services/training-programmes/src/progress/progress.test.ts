@@ -2,7 +2,15 @@ import { agreementTopic, placementTopic, proposalTopic, type SlotId } from '@noi
 import { newId } from '@noinghe/service-kit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agreementSteps, partiesOf, placementSteps, proposalSteps, received, type Step, seatsOf } from './progress.fixtures.ts'
+import {
+  agreementSteps,
+  partiesOf,
+  placementSteps,
+  proposalSteps,
+  received,
+  type Step,
+  seatsOf,
+} from './progress.fixtures.ts'
 import { followAgreement, followPlacement, followProposal, noProgress, type Progress } from './progress.ts'
 import { progressView } from './progress.view.ts'
 
@@ -42,7 +50,10 @@ const matched = proposalSteps(parties)
 const seats = seatsOf(matched.proposal, 12)
 const contract = agreementSteps(parties, matched.proposal, seats)
 const learners = seats.map(seat => placementSteps(parties, contract.agreement, seat))
-const [anna, binh] = [placementSteps(parties, contract.agreement, seats[0] ?? ''), placementSteps(parties, contract.agreement, seats[1] ?? '')]
+const [anna, binh] = [
+  placementSteps(parties, contract.agreement, seats[0] ?? ''),
+  placementSteps(parties, contract.agreement, seats[1] ?? ''),
+]
 const signed = [matched.made(12), matched.agreed(12), contract.drafted, contract.activated]
 const nothing = { proposed: 0, agreed: 0, signed: 0, assigned: 0, started: 0, completed: 0, hired: 0 }
 
@@ -77,10 +88,18 @@ describe('the places of a slot', () => {
 
   it('return to the supply where the school answered yes, each seat once', () => {
     const given = seats.slice(0, 3)
-    expect(view(...signed, contract.answered(given, 'supply', true))).toMatchObject({ standing: { signed: 9 }, reopened: 3 })
+    expect(view(...signed, contract.answered(given, 'supply', true))).toMatchObject({
+      standing: { signed: 9 },
+      reopened: 3,
+    })
     expect(view(...signed, contract.answered(given, 'supply', false)).reopened).toBe(0)
     expect(view(...signed, contract.answered(given, 'need', true)).reopened).toBe(0)
-    const twice = [contract.answered([seats[0] ?? ''], 'supply', true), anna.assigned, anna.endedEarly, anna.answered('supply', true)]
+    const twice = [
+      contract.answered([seats[0] ?? ''], 'supply', true),
+      anna.assigned,
+      anna.endedEarly,
+      anna.answered('supply', true),
+    ]
     expect(view(...signed, ...twice).reopened).toBe(1)
     expect(view(...signed, anna.assigned, anna.didNotStart, anna.answered('need', true)).reopened).toBe(0)
   })
@@ -103,7 +122,9 @@ describe('the places of a slot', () => {
     }))
 
   it('are lost by an early end or no start, and count where they came to', () =>
-    expect(view(...signed, anna.assigned, anna.started, anna.endedEarly, binh.assigned, binh.didNotStart)).toMatchObject({
+    expect(
+      view(...signed, anna.assigned, anna.started, anna.endedEarly, binh.assigned, binh.didNotStart),
+    ).toMatchObject({
       standing: { ...nothing, signed: 10 },
       reached: { assigned: 2, started: 1, completed: 0 },
     }))
@@ -111,7 +132,10 @@ describe('the places of a slot', () => {
   it('count as hired by the enterprise alone, as the last record says', () => {
     const done = [...signed, anna.assigned, anna.started, anna.completed]
     expect(view(...done, anna.outcome('hired-elsewhere')).reached.hired).toBe(0)
-    expect(view(...done, anna.outcome('hired-here'), anna.outcome('seeking-work')).standing).toMatchObject({ completed: 1, hired: 0 })
+    expect(view(...done, anna.outcome('hired-here'), anna.outcome('seeking-work')).standing).toMatchObject({
+      completed: 1,
+      hired: 0,
+    })
   })
 })
 
@@ -137,7 +161,8 @@ describe('whatever the order across sources and however often', () => {
   const interleaving = fc
     .array(fc.tuple(fc.nat(), fc.boolean(), fc.nat()), { minLength: story.length, maxLength: story.length })
     .map(choices => {
-      const queues = Map.groupBy(numbered(story), ({ step }) => step.subject)
+      const queues = new Map(story.map(({ subject }): [string, Numbered[]] => [subject, []]))
+      for (const event of numbered(story)) queues.get(event.step.subject)?.push(event)
       const seen: Numbered[] = []
       for (const [pick, repeat, which] of choices) {
         const waiting = [...queues.values()].filter(queue => queue.length > 0)

@@ -91,7 +91,10 @@ const reopenedBy = (event: AgreementEvent): readonly SeatId[] => {
 const withReopened = (progress: Progress, seats: readonly SeatId[]): Progress =>
   seats.length === 0
     ? progress
-    : { ...progress, reopened: { ...progress.reopened, ...Object.fromEntries(seats.map(seat => [seat, true as const])) } }
+    : {
+        ...progress,
+        reopened: { ...progress.reopened, ...Object.fromEntries(seats.map(seat => [seat, true as const])) },
+      }
 
 export const followAgreement = (progress: Progress, event: AgreementEvent): Progress =>
   withReopened(

@@ -35,7 +35,13 @@ export const schoolsVisibleTo = (scope: Scope): Filter => {
   }
 }
 
-export const schoolsLike = ({ text, ward: code }: { text?: string | undefined; ward?: string | undefined }): Filter => ({
+export const schoolsLike = ({
+  text,
+  ward: code,
+}: {
+  text?: string | undefined
+  ward?: string | undefined
+}): Filter => ({
   ...equal({ 'state.ward': code }),
   ...holdsWords(text),
 })

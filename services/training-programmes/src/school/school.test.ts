@@ -54,13 +54,20 @@ describe('a school', () => {
     ['ward-unknown', '/ward', { ward: '99999' }],
     ['phone-invalid', '/contact/phone', { ward: wards.haiAn, contact: { ...contact, phone: '12345678' } }],
   ] as const)('refuses a profile: %s at %s', (code, at, profile) =>
-    school.given(registered).when({ type: 'revise-profile', ...profile }).refused(code, at))
+    school
+      .given(registered)
+      .when({ type: 'revise-profile', ...profile })
+      .refused(code, at),
+  )
 })
 
 describe('a campus', () => {
   it('is added with ward and point', () => {
     const point = { lat: 20.83, lon: 106.72 }
-    school.given(registered).when(add({ point })).then([added({ point })])
+    school
+      .given(registered)
+      .when(add({ point }))
+      .then([added({ point })])
   })
 
   it.each([
@@ -68,7 +75,8 @@ describe('a campus', () => {
     ['point-outside', '/point', { point: { lat: 106.72, lon: 20.83 } }],
     ['campus-label-taken', '/label', { id: ids.otherCampus, label: 'cơ sở HẢI AN' }],
   ] as const)('is refused: %s at %s', (code, at, more) =>
-    school.given(registered, added()).when(add(more)).refused(code, at))
+    school.given(registered, added()).when(add(more)).refused(code, at),
+  )
 
   it('may bear the label of a closed one', () =>
     school
@@ -78,14 +86,26 @@ describe('a campus', () => {
 
   it('is one of a limited number', () => {
     const many = Array.from({ length: mostCampuses }, (_, n) => added({ label: `Cơ sở ${n}` }))
-    school.given(registered, ...many).when(add()).refused('too-many-campuses')
+    school
+      .given(registered, ...many)
+      .when(add())
+      .refused('too-many-campuses')
   })
 
   it('closes once, when no open slot is left there', () => {
-    school.given(registered, added()).when(close({ openSlots: 2 })).refused('campus-in-use')
-    school.given(registered, added()).when(close()).then([{ type: 'campus-closed', campus: ids.campus }])
+    school
+      .given(registered, added())
+      .when(close({ openSlots: 2 }))
+      .refused('campus-in-use')
+    school
+      .given(registered, added())
+      .when(close())
+      .then([{ type: 'campus-closed', campus: ids.campus }])
     school.given(registered, added(), { type: 'campus-closed', campus: ids.campus }).when(close()).then([])
-    school.given(registered, added()).when(close({ campus: ids.otherCampus })).refused('not-found')
+    school
+      .given(registered, added())
+      .when(close({ campus: ids.otherCampus }))
+      .refused('not-found')
   })
 
   it('leaves the others open when it closes', () =>
@@ -118,10 +138,15 @@ describe('what others learn of a school', () => {
     }))
 
   it('fits the contract', () => {
-    const event = publish['campus-added']({ type: 'campus-added', campus: campus({ point: { lat: 20, lon: 106 } }) }, known)
-    expect(schoolTopic.events['campus-added'].schema.parse({ effectiveOn: '2027-01-15', ...event.data })).toMatchObject({
-      campus: ids.campus,
-      ward: wards.haiAn,
-    })
+    const event = publish['campus-added'](
+      { type: 'campus-added', campus: campus({ point: { lat: 20, lon: 106 } }) },
+      known,
+    )
+    expect(schoolTopic.events['campus-added'].schema.parse({ effectiveOn: '2027-01-15', ...event.data })).toMatchObject(
+      {
+        campus: ids.campus,
+        ward: wards.haiAn,
+      },
+    )
   })
 })

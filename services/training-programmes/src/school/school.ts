@@ -132,7 +132,9 @@ export const evolve = (school: School, event: SchoolEvent): School => {
     case 'campus-closed':
       return {
         ...school,
-        campuses: school.campuses.map(campus => (campus.id === event.campus ? { ...campus, status: 'closed' } : campus)),
+        campuses: school.campuses.map(campus =>
+          campus.id === event.campus ? { ...campus, status: 'closed' } : campus,
+        ),
       }
   }
 }
@@ -155,9 +157,7 @@ export const publish: PublishMap<School, SchoolEvent, typeof schoolTopic> = {
   registered: ({ registration }) => ({ name: 'registered', data: published(registration) }),
   'standing-changed': () => ({ name: 'particulars-changed', data: {} }),
   moved: (_event, state) =>
-    state.status === 'absent'
-      ? { name: 'particulars-changed', data: {} }
-      : { name: 'revised', data: published(state) },
+    state.status === 'absent' ? { name: 'particulars-changed', data: {} } : { name: 'revised', data: published(state) },
   'contact-changed': () => ({ name: 'particulars-changed', data: {} }),
   'campus-added': ({ campus: { id, label, province, ward, point } }) => ({
     name: 'campus-added',

@@ -1,5 +1,5 @@
 import type { SchoolView } from '@noinghe/contracts'
-import { refuse, type Refusal } from '@noinghe/contracts'
+import { type Refusal, refuse } from '@noinghe/contracts'
 import type { Repository, Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { OfSchool } from '../school-ref.ts'

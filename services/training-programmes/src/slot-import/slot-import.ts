@@ -42,7 +42,10 @@ const resolved = (
   const [first, second] = meant(cohorts, cohort)
   if (second !== undefined) return refuse('cohort-ambiguous', { at: '/cohort' })
   // a label may have been used again after its campus was closed
-  const called = meant(campuses.toSorted(({ status }) => (status === 'open' ? -1 : 1)), campus)
+  const called = meant(
+    campuses.toSorted(({ status }) => (status === 'open' ? -1 : 1)),
+    campus,
+  )
   if (first === undefined && cohort !== undefined) return refuse('cohort-unknown', { at: '/cohort' })
   if (called[0] === undefined && campus !== undefined) return refuse('campus-unknown', { at: '/campus' })
   return { ...input, cohort: first?.id, campus: called[0]?.id }

@@ -54,7 +54,8 @@ export const settleTerms = (offered: OfferedTerms, ground: Ground, today: LocalD
   if (ground.cohort.programme !== ground.programme.id) return refuse('cohort-not-of-programme', { at: '/cohort' })
   if (givenTrade !== undefined && givenTrade !== trade) return refuse('trade-not-of-programme', { at: '/terms/trade' })
   if (givenLevel !== undefined && givenLevel !== level) return refuse('level-not-of-programme', { at: '/terms/level' })
-  const refusal = refuseType(offered) ?? refuseWindow(offered, today) ?? refuseGround(offered, ground) ?? refuseWards(offered)
+  const refusal =
+    refuseType(offered) ?? refuseWindow(offered, today) ?? refuseGround(offered, ground) ?? refuseWards(offered)
   return refusal ?? { ...rest, level, ...(trade === undefined ? {} : { trade }) }
 }
 

@@ -61,11 +61,17 @@ describe('a slot', () => {
 
   it('is offered for half a year at most, and never beyond its window', () => {
     const window = { from: '2027-03-01', to: '2027-12-31' }
-    slot.given().when(post({ window })).then([published({ terms: terms({ window }), validUntil: '2027-07-14' })])
+    slot
+      .given()
+      .when(post({ window }))
+      .then([published({ terms: terms({ window }), validUntil: '2027-07-14' })])
   })
 
   it('takes all learners of its cohort, and a window that just holds its weeks', () => {
-    slot.given().when(post({ capacity: 59 })).thenState({ status: 'open' })
+    slot
+      .given()
+      .when(post({ capacity: 59 }))
+      .thenState({ status: 'open' })
     slot
       .given()
       .when(post({ weeks: 2, window: { from: '2027-03-01', to: '2027-03-14' } }))
@@ -90,19 +96,25 @@ describe('a slot', () => {
   ] as const)('is refused: %s at %s', (code, at, command) => {
     slot.given().when(command).refused(code, at)
     if (command.type === 'publish')
-      slot.given(published()).when({ ...command, type: 'revise' }).refused(code, at)
+      slot
+        .given(published())
+        .when({ ...command, type: 'revise' })
+        .refused(code, at)
   })
 
   it('is revised: its capacity may shrink, its campus may change', () => {
-    slot.given(published()).when(revise({ capacity: 5 })).then([
-      {
-        type: 'revised',
-        terms: terms({ capacity: 5 }),
-        campus: { id: ids.campus, label: 'Cơ sở Hải An' },
-        place,
-        validUntil: '2027-06-30',
-      },
-    ])
+    slot
+      .given(published())
+      .when(revise({ capacity: 5 }))
+      .then([
+        {
+          type: 'revised',
+          terms: terms({ capacity: 5 }),
+          campus: { id: ids.campus, label: 'Cơ sở Hải An' },
+          place,
+          validUntil: '2027-06-30',
+        },
+      ])
     const on = ground({ campus: { id: ids.otherCampus, label: 'Cơ sở B', ward: '11383' } })
     slot
       .given(published())
@@ -112,7 +124,10 @@ describe('a slot', () => {
 
   it('says only what a revision changed', () => {
     slot.given(published()).when(revise()).then([])
-    slot.given(published()).when(revise({}, ground(), { contact })).then([{ type: 'contact-changed', contact }])
+    slot
+      .given(published())
+      .when(revise({}, ground(), { contact }))
+      .then([{ type: 'contact-changed', contact }])
     slot
       .given(published({ contact }))
       .when(revise())
@@ -122,7 +137,10 @@ describe('a slot', () => {
 
   it('is renewed as far as half a year and the window allow', () => {
     const early = published({ validUntil: '2027-02-01' })
-    slot.given(early).when({ type: 'renew' }).then([{ type: 'renewed', validUntil: '2027-06-30' }])
+    slot
+      .given(early)
+      .when({ type: 'renew' })
+      .then([{ type: 'renewed', validUntil: '2027-06-30' }])
     slot
       .given(early)
       .when({ type: 'renew', validUntil: '2027-03-01' })
@@ -133,7 +151,10 @@ describe('a slot', () => {
   })
 
   it('closes by itself the day after its last', () => {
-    slot.given(published({ validUntil: '2027-01-15' })).when({ type: 'expire' }).then([])
+    slot
+      .given(published({ validUntil: '2027-01-15' }))
+      .when({ type: 'expire' })
+      .then([])
     slot
       .given(published({ validUntil: '2027-01-14' }))
       .when({ type: 'expire' })

@@ -79,7 +79,8 @@ export const validDays = 180
 
 const lastValidDay = (today: LocalDate, window: SlotTerms['window']): LocalDate => {
   const latest = addDays(today, validDays)
-  return latest < window.to ? latest : window.to
+  if (latest > window.to) return window.to
+  return latest
 }
 
 export const decide = (slot: Slot, command: SlotCommand, { today }: Pick<Facts, 'today'>): Decision<SlotEvent> => {
@@ -100,7 +101,9 @@ export const decide = (slot: Slot, command: SlotCommand, { today }: Pick<Facts, 
 }
 
 const refuseContact = (contact: ContactPerson | undefined): Refusal | undefined =>
-  contact !== undefined && !isVietnamesePhone(contact.phone) ? refuse('phone-invalid', { at: '/contact/phone' }) : undefined
+  contact !== undefined && !isVietnamesePhone(contact.phone)
+    ? refuse('phone-invalid', { at: '/contact/phone' })
+    : undefined
 
 const originOf = ({ campus: { id, label, province, ward, point } }: Ground): Origin => ({
   campus: { id, label },

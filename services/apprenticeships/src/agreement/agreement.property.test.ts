@@ -1,0 +1,154 @@
+import type { Balance, Side } from '@noinghe/contracts'
+import { isRefusal } from '@noinghe/contracts'
+import { addDays, runCommand } from '@noinghe/service-kit'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { at, seats, settled, signatoryOf, terms, today } from './agreement.fixture.ts'
+import { type Agreement, type AgreementCommand, type AgreementEvent, agreementDecider } from './agreement.ts'
+import { hashOfTerms } from './terms.ts'
+
+/** What people and the clock try, in any state; `read` is what a signatory has before the eyes. */
+type Attempt = { readonly daysLater: number; readonly command: (read: Agreement) => AgreementCommand }
+
+const side = fc.constantFrom<Side>('enterprise', 'school')
+const wanted = fc.record({
+  startsOn: fc.constantFrom('2027-02-22', '2027-03-01'),
+  weeks: fc.constantFrom(6, 12),
+  hoursPerWeek: fc.constantFrom(20, 40),
+})
+const some = fc.subarray(seats)
+
+const openHash = (read: Agreement): string => {
+  if (read.status === 'absent') return ''
+  return hashOfTerms(read.status === 'active' && read.amendment ? read.amendment.terms : read.terms)
+}
+
+const command: fc.Arbitrary<Attempt['command']> = fc.oneof(
+  { weight: 2, arbitrary: wanted.map(more => () => ({ type: 'revise' as const, settled: settled(more) })) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(side, fc.boolean()).map(([by, stale]) => (read: Agreement) => ({
+      type: 'sign' as const,
+      side: by,
+      termsHash: stale ? hashOfTerms(terms()) : openHash(read),
+      signatory: signatoryOf(by),
+    })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(side, wanted).map(([by, more]) => () => ({
+      type: 'amend' as const,
+      side: by,
+      settled: settled(more),
+    })),
+  },
+  { weight: 2, arbitrary: fc.constant(() => ({ type: 'drop-amendment' as const })) },
+  fc.tuple(side, some).map(([by, placed]) => () => ({
+    type: 'end' as const,
+    side: by,
+    reason: 'both-sides' as const,
+    placed,
+  })),
+  fc.constant(() => ({ type: 'reach-term' as const })),
+  side.map(by => () => ({ type: 'cancel' as const, side: by, reason: 'other' as const })),
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(side, fc.constantFrom<Balance>('need', 'supply'), fc.boolean(), some)
+      .map(([by, balance, reopen, part]) => () => ({
+        type: 'answer-seats' as const,
+        side: by,
+        balance,
+        reopen,
+        ...(part.length > 0 ? { seats: part } : {}),
+      })),
+  },
+  fc.constant(() => ({ type: 'fall-silent' as const })),
+)
+const attempts = fc.array(fc.record({ daysLater: fc.integer({ min: 0, max: 6 }), command }), { maxLength: 30 })
+
+/** Everything that happened, with the state after it. */
+const play = (tried: readonly Attempt[]): readonly { event: AgreementEvent; after: Agreement }[] => {
+  let state: Agreement = agreementDecider.initial
+  let day = today
+  const history: { event: AgreementEvent; after: Agreement }[] = []
+  const attempt = (next: AgreementCommand) => {
+    const outcome = runCommand(agreementDecider, state, next, at(day))
+    if (isRefusal(outcome)) return
+    for (const event of outcome.events) {
+      state = agreementDecider.evolve(state, event)
+      history.push({ event, after: state })
+    }
+  }
+  attempt({ type: 'draft', terms: terms() })
+  for (const { daysLater, command: next } of tried) {
+    day = addDays(day, daysLater)
+    attempt(next(state))
+  }
+  return history
+}
+
+const holds = (check: (history: ReturnType<typeof play>) => void) =>
+  fc.assert(
+    fc.property(attempts, tried => check(play(tried))),
+    { numRuns: 400, seed: 42 },
+  )
+
+describe('whatever is tried with an agreement', () => {
+  it('it comes into force and is over at most once each', () =>
+    holds(history => {
+      const count = (...types: readonly AgreementEvent['type'][]) =>
+        history.filter(({ event }) => types.includes(event.type)).length
+      expect(count('activated')).toBeLessThanOrEqual(1)
+      expect(count('ended', 'cancelled')).toBeLessThanOrEqual(1)
+    }))
+
+  it('terms in force carry the signatures of both sides under that very text', () =>
+    holds(history => {
+      for (const { after } of history) {
+        if (after.status !== 'active' && after.status !== 'ended') continue
+        for (const { terms: signedTerms, signatures } of [after, ...after.earlier]) {
+          expect(signatures.enterprise?.termsHash).toBe(hashOfTerms(signedTerms))
+          expect(signatures.school?.termsHash).toBe(hashOfTerms(signedTerms))
+        }
+      }
+    }))
+
+  it('a seat is answered at most once per balance, and only what was asked is answered', () =>
+    holds(history => {
+      const asked = new Set<string>()
+      for (const { event } of history) {
+        if (event.type === 'ended' || event.type === 'cancelled')
+          for (const { balance, seats: open } of event.questions)
+            for (const seat of open) asked.add(`${balance} ${seat}`)
+        if (event.type === 'seats-answered')
+          for (const seat of event.seats) expect(asked.delete(`${event.balance} ${seat}`)).toBe(true)
+      }
+    }))
+
+  it('its seats, sides and place stay those of the proposal', () =>
+    holds(history => {
+      const { enterprise, school, demand, slot, proposal, ward, headcount } = terms()
+      const fixed = { enterprise, school, demand, slot, proposal, ward, headcount, seats }
+      for (const { after } of history) expect(after).toMatchObject({ terms: fixed })
+    }))
+
+  it('the attempts reach every end, so the rules above are put to the test', () => {
+    const seen = new Set<string>()
+    holds(history => {
+      for (const { event } of history) seen.add(event.type)
+    })
+    expect([...seen].sort()).toEqual([
+      'activated',
+      'amended',
+      'amendment-dropped',
+      'amendment-proposed',
+      'cancelled',
+      'drafted',
+      'ended',
+      'revised',
+      'seats-answered',
+      'signed',
+    ])
+  })
+})

@@ -1,0 +1,518 @@
+import type { Balance, RefusalCode, Side } from '@noinghe/contracts'
+import { specification } from '@noinghe/service-kit/specification'
+import { describe, expect, it } from 'vitest'
+import {
+  activated,
+  at,
+  drafted,
+  inForce,
+  now,
+  revisedTerms,
+  seats,
+  settled,
+  sign,
+  signed,
+  terms,
+  today,
+} from './agreement.fixture.ts'
+import {
+  type AgreementCommand,
+  type AgreementEvent,
+  agreementDecider,
+  type CancelReason,
+  type EndReason,
+} from './agreement.ts'
+import { hashOfTerms } from './terms.ts'
+
+const agreement = specification(agreementDecider, { today, now })
+const on = (day: string) => specification(agreementDecider, at(day))
+
+const revise = (more = {}): AgreementCommand => ({ type: 'revise', settled: settled(more) })
+const amend = (more = {}, side: Side = 'school'): AgreementCommand => ({ type: 'amend', side, settled: settled(more) })
+const cancel = (reason: CancelReason = 'terms-not-agreed', side: Side = 'school'): AgreementCommand => ({
+  type: 'cancel',
+  side,
+  reason,
+})
+type End = Partial<Extract<AgreementCommand, { type: 'end' }>>
+const end = (more: End = {}): AgreementCommand => ({
+  type: 'end',
+  side: 'enterprise',
+  reason: 'both-sides',
+  placed: [],
+  ...more,
+})
+const proposed = (more = {}): AgreementEvent => ({
+  type: 'amendment-proposed',
+  terms: revisedTerms(more),
+  proposedBy: 'school',
+})
+const answerBy = '2027-01-18'
+const need = { balance: 'need', seats, answerBy } as const
+const supply = { balance: 'supply', seats, answerBy } as const
+const cancelled: AgreementEvent = { type: 'cancelled', reason: 'terms-not-agreed', questions: [need] }
+const ended: AgreementEvent = { type: 'ended', reason: 'both-sides', lastDay: today, questions: [need, supply] }
+const answer = (
+  balance: Balance,
+  more: Partial<Extract<AgreementCommand, { type: 'answer-seats' }>> = {},
+): AgreementCommand => ({
+  type: 'answer-seats',
+  side: balance === 'need' ? 'enterprise' : 'school',
+  balance,
+  reopen: true,
+  ...more,
+})
+
+describe('a draft', () => {
+  it('has ten working days to be signed', () =>
+    agreement
+      .given()
+      .when({ type: 'draft', terms: terms() })
+      .then([{ type: 'drafted', terms: terms(), draftedOn: today, signBy: '2027-01-25' }]))
+
+  it('is drafted once', () =>
+    agreement.given(drafted()).when({ type: 'draft', terms: terms() }).refused('not-in-this-state'))
+
+  it('is revised by the whole of its terms, and ends accordingly', () =>
+    agreement
+      .given(drafted())
+      .when(revise({ startsOn: '2027-03-01', weeks: 8, payBand: '2m-4m', schedule: 'Ca ngày' }))
+      .then([
+        {
+          type: 'revised',
+          terms: terms({
+            startsOn: '2027-03-01',
+            weeks: 8,
+            endsOn: '2027-04-25',
+            payBand: '2m-4m',
+            schedule: 'Ca ngày',
+          }),
+        },
+      ]))
+
+  it('loses its signatures with any edit, also of the wording alone', () =>
+    agreement
+      .given(drafted(), signed('enterprise'))
+      .when(revise({ remarks: 'Có xe đưa đón' }))
+      .thenState({ status: 'drafted', signatures: {} }))
+
+  it('keeps its signatures when nothing was edited', () =>
+    agreement.given(drafted(), signed('enterprise')).when(revise()).then([]))
+
+  it('gets no start in the past, but keeps one that passed meanwhile', () => {
+    on('2027-02-24')
+      .given(drafted())
+      .when(revise({ startsOn: '2027-02-23' }))
+      .refused('start-past', '/startsOn')
+    on('2027-02-24')
+      .given(drafted())
+      .when(revise({ weeks: 10 }))
+      .then([{ type: 'revised', terms: revisedTerms({ weeks: 10 }) }])
+  })
+
+  it('does not end in the past', () =>
+    on('2027-03-20')
+      .given(drafted())
+      .when(revise({ weeks: 2 }))
+      .refused('end-past', '/weeks'))
+
+  it.each<[string, readonly AgreementEvent[]]>([
+    ['in force', inForce()],
+    ['cancelled', [drafted(), cancelled]],
+    ['ended', [...inForce(), ended]],
+  ])('cannot be revised once %s', (_, history) =>
+    agreement
+      .given(...history)
+      .when(revise({ weeks: 10 }))
+      .refused('not-in-this-state'),
+  )
+})
+
+describe('a signature', () => {
+  it('of one side waits for the other', () => {
+    agreement
+      .given(drafted())
+      .when(sign('enterprise'))
+      .then([signed('enterprise')])
+    agreement.given(drafted()).when(sign('enterprise')).thenState({ status: 'drafted' })
+  })
+
+  it.each<[Side, Side]>([
+    ['enterprise', 'school'],
+    ['school', 'enterprise'],
+  ])('of the %s after that of the other side brings the agreement into force', (last, first) =>
+    agreement
+      .given(drafted(), signed(first))
+      .when(sign(last))
+      .then([signed(last), activated()]),
+  )
+
+  it('is given to the terms that were read, not to others', () => {
+    const older = sign('enterprise')
+    agreement
+      .given(drafted(), { type: 'revised', terms: revisedTerms({ weeks: 10 }) })
+      .when(older)
+      .refused('terms-changed', '/termsHash')
+  })
+
+  it('is given to the wording too', () =>
+    agreement
+      .given(drafted(), { type: 'revised', terms: revisedTerms({ remarks: 'Không làm ca đêm' }) })
+      .when(sign('school'))
+      .refused('terms-changed'))
+
+  it('is given once by each side', () =>
+    agreement.given(drafted(), signed('school')).when(sign('school')).refused('already-signed'))
+
+  it('comes too late after the last day', () => {
+    on('2027-05-16')
+      .given(drafted())
+      .when(sign('school'))
+      .then([signed('school', terms(), at('2027-05-16').now)])
+    on('2027-05-17').given(drafted()).when(sign('school')).refused('term-over')
+  })
+
+  it('has nothing to sign on an agreement in force', () =>
+    agreement
+      .given(...inForce())
+      .when(sign('school'))
+      .refused('nothing-to-sign'))
+
+  it('does not revive what was cancelled', () =>
+    agreement.given(drafted(), cancelled).when(sign('school')).refused('not-in-this-state'))
+})
+
+describe('an amendment', () => {
+  const change = { weeks: 14 }
+  const both = [...inForce(), proposed(change), signed('school', revisedTerms(change))] as const
+
+  it('is proposed without changing what is in force', () => {
+    agreement
+      .given(...inForce())
+      .when(amend(change))
+      .then([proposed(change)])
+    agreement
+      .given(...inForce())
+      .when(amend(change))
+      .thenState({ status: 'active', terms: terms() })
+  })
+
+  it('replaces an earlier proposal and its signature', () =>
+    agreement
+      .given(...both)
+      .when(amend({ weeks: 13 }))
+      .thenState({
+        amendment: { terms: revisedTerms({ weeks: 13 }), proposedBy: 'school', signatures: {} },
+      }))
+
+  it('proposed again unchanged keeps its signature', () =>
+    agreement
+      .given(...both)
+      .when(amend(change))
+      .then([]))
+
+  it('is in force once both have signed it, and the terms before are kept with their signatures', () => {
+    const next = revisedTerms(change)
+    agreement
+      .given(...both)
+      .when(sign('enterprise', next))
+      .then([signed('enterprise', next), { type: 'amended' }])
+    const state = agreement.given(...both, signed('enterprise', next), { type: 'amended' }).state()
+    expect(state).toMatchObject({
+      status: 'active',
+      terms: next,
+      signatures: { enterprise: { termsHash: hashOfTerms(next) }, school: { termsHash: hashOfTerms(next) } },
+      earlier: [{ terms: terms(), signatures: { school: { termsHash: hashOfTerms(terms()) } } }],
+    })
+    expect(state).not.toHaveProperty('amendment')
+  })
+
+  it('is not signed by the hash of the terms in force', () =>
+    agreement
+      .given(...both)
+      .when(sign('enterprise', terms()))
+      .refused('terms-changed'))
+
+  it('is signed once by each side', () =>
+    agreement
+      .given(...both)
+      .when(sign('school', revisedTerms(change)))
+      .refused('already-signed'))
+
+  it('must change something', () =>
+    agreement
+      .given(...inForce())
+      .when(amend())
+      .refused('amendment-changes-nothing'))
+
+  it('does not move a start that has come', () => {
+    on('2027-02-22')
+      .given(...inForce())
+      .when(amend({ startsOn: '2027-03-01' }))
+      .refused('start-fixed', '/startsOn')
+    on('2027-02-21')
+      .given(...inForce())
+      .when(amend({ startsOn: '2027-03-01' }))
+      .then([proposed({ startsOn: '2027-03-01' })])
+  })
+
+  it('does not move a start into the past', () =>
+    on('2027-02-10')
+      .given(...inForce())
+      .when(amend({ startsOn: '2027-02-09' }))
+      .refused('start-past'))
+
+  it('does not end in the past', () =>
+    on('2027-04-01')
+      .given(...inForce())
+      .when(amend({ weeks: 4 }))
+      .refused('end-past'))
+
+  it('cannot be proposed after the last day', () =>
+    on('2027-05-17')
+      .given(...inForce())
+      .when(amend({ weeks: 20 }))
+      .refused('term-over'))
+
+  it('cannot be signed after the last day, even if it would have prolonged the term', () =>
+    on('2027-05-17')
+      .given(...both)
+      .when(sign('enterprise', revisedTerms(change)))
+      .refused('term-over'))
+
+  it('cannot be signed when its new start has passed meanwhile', () => {
+    const earlier = { startsOn: '2027-02-15' }
+    on('2027-02-17')
+      .given(...inForce(), proposed(earlier))
+      .when(sign('school', revisedTerms(earlier)))
+      .refused('start-past')
+  })
+
+  it('can be dropped, and then there is nothing to sign', () => {
+    agreement
+      .given(...both)
+      .when({ type: 'drop-amendment' })
+      .then([{ type: 'amendment-dropped' }])
+    agreement
+      .given(...both, { type: 'amendment-dropped' })
+      .when(sign('enterprise', revisedTerms(change)))
+      .refused('nothing-to-sign')
+    agreement
+      .given(...inForce())
+      .when({ type: 'drop-amendment' })
+      .refused('no-amendment')
+  })
+
+  it('needs an agreement in force', () => agreement.given(drafted()).when(amend(change)).refused('not-in-this-state'))
+})
+
+describe('a cancelled draft', () => {
+  it('asks the enterprise within five working days whether it wants a replacement', () =>
+    agreement.given(drafted()).when(cancel()).then([cancelled]))
+
+  it('asks nothing when no day is left to use the seats', () =>
+    on('2027-05-16')
+      .given(drafted())
+      .when(cancel())
+      .then([{ type: 'cancelled', reason: 'terms-not-agreed', questions: [] }]))
+
+  it.each<[CancelReason, Side]>([
+    ['enterprise-withdrew', 'school'],
+    ['school-withdrew', 'enterprise'],
+  ])('cannot give %s as the reason of the %s', (reason, side) =>
+    agreement.given(drafted()).when(cancel(reason, side)).refused('reason-of-other-side', '/reason'),
+  )
+
+  it('is late only after the days to sign', () => {
+    on('2027-01-25').given(drafted()).when(cancel('not-signed-in-time')).refused('time-to-sign-not-over', '/reason')
+    on('2027-01-26').given(drafted()).when(cancel('not-signed-in-time')).thenState({ reason: 'not-signed-in-time' })
+  })
+
+  it('was not in force', () =>
+    agreement
+      .given(...inForce())
+      .when(cancel())
+      .refused('not-in-this-state'))
+})
+
+describe('an agreement that ends early', () => {
+  it('asks both sides about the seats nobody was placed on', () => {
+    const free = seats.slice(1)
+    agreement
+      .given(...inForce())
+      .when(end({ placed: seats.slice(0, 1) }))
+      .then([
+        {
+          type: 'ended',
+          reason: 'both-sides',
+          lastDay: today,
+          questions: [
+            { balance: 'need', seats: free, answerBy },
+            { balance: 'supply', seats: free, answerBy },
+          ],
+        },
+      ])
+  })
+
+  it('asks nobody when somebody was placed on every seat', () =>
+    agreement
+      .given(...inForce())
+      .when(end({ placed: seats }))
+      .thenState({ status: 'ended', questions: [] }))
+
+  it('drops an amendment that was waiting', () =>
+    expect(agreement.given(...inForce(), proposed({ weeks: 14 }), ended).state()).not.toHaveProperty('amendment'))
+
+  it.each<[string, string, End, RefusalCode]>([
+    ['tomorrow', '2027-01-12', { lastDay: '2027-01-13' }, 'date-in-future'],
+    ['before it was in force', '2027-01-12', { lastDay: '2027-01-10' }, 'date-too-early'],
+    ['more than 60 days ago without a reason', '2027-04-01', { lastDay: '2027-01-30' }, 'late-without-reason'],
+    ['after its term', '2027-05-17', {}, 'term-over'],
+  ])('cannot have ended %s', (_, day, more, refusal) =>
+    on(day)
+      .given(...inForce())
+      .when(end(more))
+      .refused(refusal),
+  )
+
+  it('may be recorded late with a reason, which is kept', () =>
+    on('2027-04-01')
+      .given(...inForce())
+      .when(end({ lastDay: '2027-01-30', lateReason: 'Nhận thông báo muộn' }))
+      .thenState({ lastDay: '2027-01-30', lateReason: 'Nhận thông báo muộn' }))
+
+  it.each<[Exclude<EndReason, 'term-reached'>, Side]>([
+    ['enterprise-breach', 'enterprise'],
+    ['school-breach', 'school'],
+  ])('is not a %s by the word of the %s', (reason, side) =>
+    agreement
+      .given(...inForce())
+      .when(end({ reason, side }))
+      .refused('reason-of-other-side'),
+  )
+
+  it('ends once', () =>
+    agreement
+      .given(...inForce(), ended)
+      .when(end())
+      .refused('not-in-this-state'))
+})
+
+describe('an agreement at its term', () => {
+  it('ends on its last day, once that has passed, and asks nobody', () => {
+    on('2027-05-16')
+      .given(...inForce())
+      .when({ type: 'reach-term' })
+      .then([])
+    on('2027-05-20')
+      .given(...inForce())
+      .when({ type: 'reach-term' })
+      .then([{ type: 'ended', reason: 'term-reached', lastDay: '2027-05-16', questions: [] }])
+  })
+
+  it('has to have been in force', () =>
+    on('2027-05-20').given(drafted()).when({ type: 'reach-term' }).refused('not-in-this-state'))
+})
+
+describe('seats left behind', () => {
+  const answered = (
+    balance: Balance,
+    more: Partial<Extract<AgreementEvent, { type: 'seats-answered' }>> = {},
+  ): AgreementEvent => ({
+    type: 'seats-answered',
+    balance,
+    seats,
+    reopen: true,
+    by: 'answer',
+    on: today,
+    ...more,
+  })
+
+  it('reopen when their side says so', () => {
+    agreement
+      .given(...inForce(), ended)
+      .when(answer('need'))
+      .then([answered('need')])
+    agreement
+      .given(...inForce(), ended)
+      .when(answer('supply', { reopen: false }))
+      .then([answered('supply', { reopen: false })])
+  })
+
+  it('may be answered for a part; the rest is still asked', () =>
+    agreement
+      .given(drafted(), cancelled)
+      .when(answer('need', { seats: seats.slice(0, 2) }))
+      .thenState({ questions: [{ ...need, seats: seats.slice(2) }] }))
+
+  it('count once where an answer names one twice', () =>
+    agreement
+      .given(drafted(), cancelled)
+      .when(answer('need', { seats: [...seats.slice(0, 1), ...seats.slice(0, 1)] }))
+      .then([answered('need', { seats: seats.slice(0, 1) })]))
+
+  it('are answered by the side that keeps the balance', () => {
+    agreement
+      .given(...inForce(), ended)
+      .when(answer('need', { side: 'school' }))
+      .refused('not-your-balance', '/balance')
+    agreement
+      .given(...inForce(), ended)
+      .when(answer('supply', { side: 'enterprise' }))
+      .refused('not-your-balance')
+  })
+
+  it('are answered once', () => {
+    agreement.given(drafted(), cancelled, answered('need')).when(answer('need')).refused('seat-already-answered')
+    agreement
+      .given(drafted(), cancelled, answered('need', { seats: seats.slice(0, 1) }))
+      .when(answer('need', { seats: seats.slice(0, 1) }))
+      .refused('seat-already-answered', '/seats/0')
+  })
+
+  it('are answered only where asked', () => {
+    agreement.given(drafted(), cancelled).when(answer('supply')).refused('no-seats-asked')
+    const some: AgreementEvent = {
+      type: 'ended',
+      reason: 'both-sides',
+      lastDay: today,
+      questions: [{ ...need, seats: seats.slice(1) }],
+    }
+    agreement
+      .given(...inForce(), some)
+      .when(answer('need', { seats }))
+      .refused('no-seats-asked', '/seats/0')
+  })
+
+  it('are no more answered after the last day to answer', () => {
+    on(answerBy)
+      .given(drafted(), cancelled)
+      .when(answer('need'))
+      .then([answered('need', { on: answerBy })])
+    on('2027-01-19').given(drafted(), cancelled).when(answer('need')).refused('answer-too-late')
+  })
+
+  it('stay closed by silence, each balance that nobody answered', () => {
+    const silence = { reopen: false, by: 'silence', on: '2027-01-19' } as const
+    on(answerBy)
+      .given(...inForce(), ended)
+      .when({ type: 'fall-silent' })
+      .then([])
+    on('2027-01-19')
+      .given(...inForce(), ended)
+      .when({ type: 'fall-silent' })
+      .then([answered('need', silence), answered('supply', silence)])
+    on('2027-01-19')
+      .given(...inForce(), ended, answered('need', { seats: seats.slice(0, 2) }), answered('supply'))
+      .when({ type: 'fall-silent' })
+      .then([answered('need', { ...silence, seats: seats.slice(2) })])
+  })
+
+  it('are asked about only after the agreement', () => {
+    agreement.given(drafted()).when(answer('need')).refused('not-in-this-state')
+    agreement
+      .given(...inForce())
+      .when({ type: 'fall-silent' })
+      .refused('not-in-this-state')
+  })
+})

@@ -1,0 +1,121 @@
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import type { z } from 'zod'
+import { ddl, layout } from './schema.ts'
+
+export type Parameters = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
+
+/** Asks one question and reads its rows by their schema. Dates and moments are selected as text. */
+export type Ask = <Row extends z.ZodType>(sql: string, row: Row, parameters?: Parameters) => Promise<readonly z.infer<Row>[]>
+
+/** The file of facts: one writer, as many readers as wanted, each seeing one state. */
+export type Facts = {
+  readonly file: string
+  /** The connection of the fold. Nobody else writes. */
+  readonly writer: DuckDBConnection
+  /** Everything asked inside sees the same state: figures and the offsets they stand at belong together. */
+  readonly reading: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>
+  /** Writes everything into the one file (no log beside it) and lets go of it. */
+  readonly close: () => Promise<void>
+}
+
+/** Small on purpose: the service idles beside seven others. A larger one may give more. */
+const settings = {
+  memory_limit: '192MB',
+  threads: '2',
+  // nothing is fetched from anywhere
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+}
+
+export const removeFile = (file: string): void => {
+  for (const path of [file, `${file}.wal`]) rmSync(path, { force: true })
+}
+
+const bound = (parameters: Parameters): Record<string, DuckDBValue> =>
+  Object.fromEntries(
+    Object.entries(parameters).map(([name, value]): [string, DuckDBValue] => [
+      name,
+      typeof value === 'object' && value !== null ? { items: [...value] } : value,
+    ]),
+  )
+
+export const askOn =
+  (connection: DuckDBConnection): Ask =>
+  async (sql, row, parameters = {}) => {
+    const reader = await connection.runAndReadAll(sql, bound(parameters))
+    return reader.getRowObjectsJS().map(object => row.parse(object))
+  }
+
+const open = async (file: string): Promise<{ instance: DuckDBInstance; writer: DuckDBConnection }> => {
+  const instance = await DuckDBInstance.create(file, settings)
+  try {
+    const writer = await instance.connect()
+    for (const statement of ddl) await writer.run(statement)
+    return { instance, writer }
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+}
+
+const isLocked = (error: unknown): boolean => error instanceof Error && /could not set lock/i.test(error.message)
+
+/**
+ * Opens the file, or begins it. A file that cannot be read, or of another layout, is thrown away: everything in it lies
+ * on the topics.
+ *
+ * @throws when another process has the file open
+ */
+export const openFacts = async (file: string, discarded: (why: string) => void = () => undefined): Promise<Facts> => {
+  await mkdir(dirname(file), { recursive: true })
+  const fresh = !existsSync(file)
+  let opened: Awaited<ReturnType<typeof open>>
+  try {
+    opened = await open(file)
+  } catch (error) {
+    if (isLocked(error) || fresh) throw error
+    discarded(String(error))
+    removeFile(file)
+    opened = await open(file)
+  }
+  const found = (await opened.writer.runAndReadAll(`select text from notes where name = 'layout'`)).getRowsJS()[0]?.[0]
+  if (found !== undefined && found !== String(layout)) {
+    discarded(`layout ${found}, this program has ${layout}`)
+    opened.writer.closeSync()
+    opened.instance.closeSync()
+    removeFile(file)
+    opened = await open(file)
+  }
+  const { instance, writer } = opened
+  await writer.run(`insert or ignore into notes values ('layout', '${layout}')`)
+  const readers = new Set<Promise<unknown>>()
+
+  const read = async <T>(work: (ask: Ask) => Promise<T>): Promise<T> => {
+    const connection = await instance.connect()
+    try {
+      await connection.run('begin transaction read only')
+      return await work(askOn(connection))
+    } finally {
+      connection.closeSync()
+    }
+  }
+
+  return {
+    file,
+    writer,
+    reading: work => {
+      const reader = read(work)
+      readers.add(reader)
+      return reader.finally(() => readers.delete(reader))
+    },
+    close: async () => {
+      await Promise.allSettled(readers)
+      await writer.run('checkpoint')
+      writer.closeSync()
+      instance.closeSync()
+    },
+  }
+}

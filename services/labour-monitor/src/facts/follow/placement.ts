@@ -1,0 +1,68 @@
+import type { placementTopic } from '@noinghe/contracts'
+import type { Entity } from '../entity.ts'
+import { daysFrom, type Move, move, type When } from '../move.ts'
+import { type Follow, type Followed, returned, unmoved, whenOf } from './followed.ts'
+
+/** The last outcome counts, as in the services' own read models: a later one may take "hired" back. */
+const outcomeMoves = (before: Entity, outcome: string, when: When): readonly Move[] => {
+  const [was, is] = [before.hired_on !== null, outcome === 'hired-here']
+  if (was === is) return []
+  const days = daysFrom(before.ended_on, before.hired_on ?? when.effectiveOn)
+  return [move('hired', before, is ? 1 : -1, when, { countedOn: before.hired_on, days })]
+}
+
+export const followPlacement: Follow<typeof placementTopic> = (before, event): Followed => {
+  const when = whenOf(event)
+  const { agreement, seat, demand, slot, enterprise, school } = event.data
+  const known: Entity = { ...before, agreement, seat, demand, slot, enterprise, school }
+  const ended = (status: string): Entity => ({ ...known, status, ended_on: when.effectiveOn })
+  switch (event.name) {
+    case 'assigned': {
+      const { type, trade, level, province, ward } = event.data
+      const opened_on = when.effectiveOn
+      const dimensions = { type, trade: trade ?? null, level, province, ward }
+      const after: Entity = { ...known, ...dimensions, status: 'assigned', heads: 1, opened_on }
+      return { after, moves: [move('assigned', after, 1, when, { origin: agreement })] }
+    }
+    case 'unassigned':
+      return {
+        after: ended('unassigned'),
+        moves: [move('assigned', known, -1, when, { countedOn: before.opened_on, origin: agreement })],
+      }
+    case 'started': {
+      const days = daysFrom(before.opened_on, when.effectiveOn)
+      return {
+        after: { ...known, status: 'started', began_on: when.effectiveOn },
+        moves: [move('started', known, 1, when, { days })],
+      }
+    }
+    case 'paused':
+      return { after: { ...known, status: 'paused' } }
+    case 'resumed':
+      return { after: { ...known, status: 'started' } }
+    case 'completed': {
+      const days = daysFrom(before.began_on, when.effectiveOn)
+      return {
+        after: { ...ended('completed'), hours: event.data.hours },
+        moves: [move('completed', known, 1, when, { days })],
+      }
+    }
+    case 'ended-early':
+      return { after: { ...ended('ended-early'), hours: event.data.hours } }
+    case 'did-not-start':
+      return { after: ended('did-not-start') }
+    case 'outcome-recorded': {
+      const { outcome } = event.data
+      const hired_on = outcome === 'hired-here' ? (before.hired_on ?? when.effectiveOn) : null
+      return { after: { ...known, outcome, hired_on }, moves: outcomeMoves({ ...known }, outcome, when) }
+    }
+    case 'seat-answered':
+      return { after: known, returns: returned([seat], event.data, when) }
+    case 'week-logged':
+    case 'week-confirmed':
+    case 'week-disputed':
+    case 'week-settled':
+    case 'particulars-changed':
+      return unmoved(known)
+  }
+}

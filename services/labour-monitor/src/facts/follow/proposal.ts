@@ -1,0 +1,54 @@
+import type { proposalTopic } from '@noinghe/contracts'
+import { daysFrom, move } from '../move.ts'
+import { type Follow, unmoved, whenOf } from './followed.ts'
+
+/** The words of status are those of `matching`, so that totals can be compared. */
+export const followProposal: Follow<typeof proposalTopic> = (before, event) => {
+  const when = whenOf(event)
+  const { demand, slot, enterprise, school } = event.data
+  const known = { ...before, demand, slot, enterprise, school }
+  switch (event.name) {
+    case 'made': {
+      const { headcount, type, trade, level, province, ward } = event.data
+      const after = {
+        ...known,
+        status: 'unanswered',
+        heads: headcount,
+        type,
+        trade: trade ?? null,
+        level,
+        province,
+        ward,
+        opened_on: when.effectiveOn,
+      }
+      return { after, moves: [move('proposed', after, headcount, when, { origin: demand, supply: slot })] }
+    }
+    case 'accepted':
+      return { after: { ...known, status: 'half-accepted' } }
+    case 'accepted-in-part':
+      return { after: { ...known, status: 'half-accepted', heads: event.data.headcount } }
+    case 'countered':
+      // other dates change the proposal and are the counterer's yes; another headcount is only a wish
+      return event.data.headcount === undefined ? { after: { ...known, status: 'half-accepted' } } : unmoved(known)
+    case 'agreed': {
+      const { seats, type, trade, level, province, ward } = event.data
+      const after = {
+        ...known,
+        status: 'agreed',
+        heads: seats.length,
+        type,
+        trade: trade ?? null,
+        level,
+        province,
+        ward,
+        began_on: when.effectiveOn,
+      }
+      const days = daysFrom(before.opened_on, when.effectiveOn)
+      return { after, moves: [move('agreed', after, seats.length, when, { opening: true, days })] }
+    }
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+      return { after: { ...known, status: event.name, ended_on: when.effectiveOn } }
+  }
+}

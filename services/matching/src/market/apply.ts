@@ -1,0 +1,156 @@
+import { isRefusal, type ProposalId } from '@noinghe/contracts'
+import { addWorkingDays } from '@noinghe/reference-data'
+import { type Clock, LostRace } from '@noinghe/service-kit'
+import { pairKey } from '../allocation/book.ts'
+import type { Move } from '../allocation/plan.ts'
+import { isListed } from '../ledger/listing.ts'
+import type { Books } from '../proposal/answer.ts'
+import { booked, standingBetween } from '../proposal/proposal.store.ts'
+import type { Proposal } from '../proposal/proposal.ts'
+import { deadlines } from '../proposal/rules.ts'
+
+/** One write of the allocator: at most so many proposals in a transaction. */
+export const mostMoves = 200
+
+/** Moves in writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. */
+export const chunksOf = (moves: readonly Move[]): readonly (readonly Move[])[] =>
+  Array.from({ length: Math.ceil(moves.length / mostMoves) }, (_, at) =>
+    moves.slice(at * mostMoves, (at + 1) * mostMoves),
+  )
+
+export type Applied = {
+  readonly made: number
+  readonly withdrawn: number
+  readonly headcount: number
+  /** Stale by the time they were written: answered, or the room was gone. */
+  readonly dropped: number
+}
+
+type Parts = Books & { readonly clock: Clock }
+type Changed = { readonly id: ProposalId; readonly proposal: Proposal; readonly demand: string; readonly slot: string }
+
+/**
+ * Writes moves inside the caller's transaction, each checked again against what is there now: releases first, then
+ * reservations, then each ledger once. What no longer holds is dropped and counted.
+ *
+ * @param cause asks for another look at listings where something became free
+ * @param served listings the moves were planned for
+ */
+export const applyMoves = async (
+  books: Parts,
+  moves: readonly Move[],
+  cause: string,
+  served: ReadonlySet<string> = new Set(),
+): Promise<Applied> => {
+  const withdrawn = await withdrawAll(books, moves)
+  const room = await roomFor(books, moves, withdrawn)
+  const made: Changed[] = []
+  for (const move of moves) {
+    if (move.kind !== 'propose' || !room.take(move)) continue
+    made.push(await make(books, move, room.settingOf(move)))
+  }
+  await followEach(books, [...withdrawn, ...made], cause, served)
+  const headcount = made.reduce(
+    (sum, { proposal }) => sum + (proposal.status === 'absent' ? 0 : proposal.terms.headcount),
+    0,
+  )
+  return {
+    made: made.length,
+    withdrawn: withdrawn.length,
+    headcount,
+    dropped: moves.length - made.length - withdrawn.length,
+  }
+}
+
+const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promise<readonly Changed[]> => {
+  const withdrawn: Changed[] = []
+  for (const move of moves) {
+    if (move.kind !== 'withdraw') continue
+    const outcome = await proposals.change(move.proposal, undefined, { type: 'withdraw', reason: move.reason })
+    if (isRefusal(outcome)) continue
+    withdrawn.push({ id: move.proposal, proposal: outcome.state, demand: move.demand, slot: move.slot })
+  }
+  return withdrawn
+}
+
+type Propose = Extract<Move, { kind: 'propose' }>
+
+/** What is free of each ledger in this transaction, and which pairs already have a proposal. */
+const roomFor = async ({ proposals, demands, slots }: Parts, moves: readonly Move[], freed: readonly Changed[]) => {
+  const proposes = moves.filter(move => move.kind === 'propose')
+  const pairs = proposes.map(({ parties }) => parties)
+  const standing = await proposals.find(standingBetween(pairs), 100_000)
+  const taken = new Set(standing.flatMap(booked).map(pairKey))
+  const before = new Set<string>()
+  for (const { id } of proposes) if ((await proposals.get(id)) !== undefined) before.add(id)
+  // one after another: a session runs one statement at a time
+  const need = new Map<string, Awaited<ReturnType<typeof demands.get>>>()
+  for (const { demand } of pairs) if (!need.has(demand)) need.set(demand, await demands.get(demand))
+  const supply = new Map<string, Awaited<ReturnType<typeof slots.get>>>()
+  for (const { slot } of pairs) if (!supply.has(slot)) supply.set(slot, await slots.get(slot))
+  const released = (of: 'demand' | 'slot', id: string): number =>
+    freed.reduce((sum, one) => {
+      if (one[of] !== id || one.proposal.status === 'absent') return sum
+      return sum + one.proposal.terms.headcount
+    }, 0)
+  const free = new Map<string, number>()
+  for (const [id, listing] of need)
+    free.set(id, listing?.state.status === 'open' ? listing.state.free + released('demand', id) : 0)
+  for (const [id, listing] of supply)
+    free.set(id, listing?.state.status === 'open' ? listing.state.free + released('slot', id) : 0)
+  return {
+    take: ({ id, parties, terms: { headcount } }: Propose): boolean => {
+      const { demand, slot } = parties
+      const [left, right] = [free.get(demand) ?? 0, free.get(slot) ?? 0]
+      if (taken.has(pairKey(parties)) || before.has(id) || left < headcount || right < headcount) return false
+      free.set(demand, left - headcount)
+      free.set(slot, right - headcount)
+      taken.add(pairKey(parties))
+      return true
+    },
+    settingOf: ({ parties, terms: { province, ward } }: Propose) => {
+      const listing = need.get(parties.demand)?.state
+      if (listing === undefined || !isListed(listing)) throw new LostRace(`demand ${parties.demand} left the book`)
+      const { park, nameHidden } = listing.terms
+      return {
+        market: listing.market,
+        place: { province, ward, ...(park === undefined ? {} : { park }) },
+        nameHidden,
+      }
+    },
+  }
+}
+
+type Setting = ReturnType<Awaited<ReturnType<typeof roomFor>>['settingOf']>
+
+const make = async (
+  { proposals, clock }: Parts,
+  { id, parties, terms, grounds }: Propose,
+  setting: Setting,
+): Promise<Changed> => {
+  const { expiresAt } = deadlines(clock.facts().today, addWorkingDays)
+  const made = await proposals.create({ type: 'make', id, parties, terms, grounds, setting, expiresAt }, { id })
+  if (isRefusal(made)) throw new LostRace(`proposal ${id}: ${made.refused}`)
+  return { id, proposal: made.state, demand: parties.demand, slot: parties.slot }
+}
+
+/** Every ledger once, whatever number of its proposals changed. */
+const followEach = async (
+  { demands, slots }: Parts,
+  changed: readonly Changed[],
+  cause: string,
+  looked: ReadonlySet<string>,
+): Promise<void> => {
+  const write = async (ledgers: Pick<Parts['demands'] | Parts['slots'], 'change' | 'name'>, id: string, proposals: readonly Changed[]) => {
+    const outcome = await ledgers.change(id, undefined, { type: 'follow', proposals, cause, served: looked.has(id) })
+    if (isRefusal(outcome)) throw new LostRace(`${ledgers.name} ${id}: ${outcome.refused}`)
+  }
+  for (const [id, proposals] of grouped(changed, 'demand')) await write(demands, id, proposals)
+  for (const [id, proposals] of grouped(changed, 'slot')) await write(slots, id, proposals)
+}
+
+const grouped = (changed: readonly Changed[], of: 'demand' | 'slot'): ReadonlyMap<string, readonly Changed[]> => {
+  const groups = new Map<string, Changed[]>()
+  for (const one of changed) groups.set(one[of], [...(groups.get(one[of]) ?? []), one])
+  return groups
+}

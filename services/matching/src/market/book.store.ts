@@ -1,0 +1,90 @@
+import type { DemandId, SlotId } from '@noinghe/contracts'
+import type { Filter, Saved } from '@noinghe/service-kit'
+import type { Book, OpenDemand, OpenSlot } from '../allocation/book.ts'
+import { isListed, type Listing } from '../ledger/listing.ts'
+import { type DemandTerms, freeIn, openIn, type SlotTerms, wantedIn } from '../ledger/listing.store.ts'
+import type { Books } from '../proposal/answer.ts'
+import { booked, cooling, coolingIn, standingIn } from '../proposal/proposal.store.ts'
+
+/** So many listings or proposals of one market are read at once. */
+const most = 200_000
+
+/** What asks for a look: a demand or a slot, and why. */
+export type Wanted = {
+  readonly cause: string
+  readonly id: string
+  readonly node: { readonly demand: DemandId } | { readonly slot: SlotId }
+}
+
+const openDemand = ({ id, state }: Saved<Listing<DemandTerms>>): readonly OpenDemand[] =>
+  // the id of a listing is the id of its demand
+  isListed(state) ? [{ ...state.terms, id: id as DemandId, ledger: state.ledger }] : []
+
+const openSlot = ({ id, state }: Saved<Listing<SlotTerms>>): readonly OpenSlot[] =>
+  // likewise
+  isListed(state) ? [{ ...state.terms, id: id as SlotId, ledger: state.ledger }] : []
+
+type Reads = Pick<Books, 'demands' | 'slots' | 'proposals'> & {
+  /** Organisations that are suspended: nothing of theirs is proposed. */
+  readonly suspended: () => Promise<ReadonlySet<string>>
+}
+
+export const createBookStore = ({ demands, slots, proposals, suspended }: Reads) => {
+  const load = async (filter: Filter, market: string, today: string): Promise<Book> => {
+    const [need, supply, standing, cold, out] = await Promise.all([
+      demands.find(filter, most),
+      slots.find(filter, most),
+      proposals.find(standingIn(market), most),
+      proposals.find(coolingIn(market, today), most),
+      suspended(),
+    ])
+    return {
+      demands: need.flatMap(openDemand).filter(({ enterprise }) => !out.has(enterprise)),
+      slots: supply.flatMap(openSlot).filter(({ school }) => !out.has(school)),
+      standing: standing.flatMap(booked),
+      cooling: cold.flatMap(cooling),
+    }
+  }
+  return {
+    /** What an event may propose from: listings with something free. */
+    free: (market: string, today: string) => load(freeIn(market), market, today),
+    /** What a batch looks at: also what is taken, because unanswered proposals may move. */
+    whole: (market: string, today: string) => load(openIn(market), market, today),
+
+    /** A demand or slot with what stands between it and others, to see whether its pairs still fit. */
+    around: async (node: Wanted['node']): Promise<Book> => {
+      const filter =
+        'demand' in node ? { 'state.parties.demand': node.demand } : { 'state.parties.slot': node.slot }
+      const stands = await proposals.find(
+        { ...filter, 'state.status': { $in: ['unanswered', 'half-accepted'] } },
+        most,
+      )
+      const standing = stands.flatMap(booked)
+      const [need, supply] = await Promise.all([
+        demands.find({ _id: { $in: standing.map(({ demand }) => demand) } }, most),
+        slots.find({ _id: { $in: standing.map(({ slot }) => slot) } }, most),
+      ])
+      return { demands: need.flatMap(openDemand), slots: supply.flatMap(openSlot), standing, cooling: [] }
+    },
+
+    /** Oldest first, so that nobody waits for ever. */
+    wanted: async (market: string, limit = most): Promise<readonly Wanted[]> => {
+      const [need, supply] = await Promise.all([
+        demands.find(wantedIn(market), limit),
+        slots.find(wantedIn(market), limit),
+      ])
+      const causeOf = (state: Listing<unknown>) => (isListed(state) && state.wanted !== undefined ? [state.wanted] : [])
+      return [
+        ...need.flatMap(({ id, state }) =>
+          causeOf(state).map(cause => ({ id, cause, node: { demand: id as DemandId } })),
+        ),
+        ...supply.flatMap(({ id, state }) => causeOf(state).map(cause => ({ id, cause, node: { slot: id as SlotId } }))),
+      ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    },
+
+    countWanted: async (market: string): Promise<number> =>
+      (await demands.count(wantedIn(market))) + (await slots.count(wantedIn(market))),
+  }
+}
+
+export type BookStore = ReturnType<typeof createBookStore>

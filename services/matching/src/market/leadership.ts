@@ -1,0 +1,94 @@
+import type { Logger } from 'pino'
+import type { Lease, Leases } from './lease.store.ts'
+
+export type LeadershipOptions = {
+  readonly leases: Leases
+  readonly market: string
+  /** Names this process in the lease. */
+  readonly holder: string
+  readonly beatMs: number
+  /** A lease whose beats stood still so long, by this process's own monotonic clock, is taken over. */
+  readonly patienceMs: number
+  /** Awaited before every beat: a test holds a leader with it as a stopped process would be held. */
+  readonly gate?: (() => Promise<void>) | undefined
+  readonly onTaken: () => void
+  readonly onLost: () => void
+  readonly onRequested: (runs: readonly string[]) => void
+  readonly log: Logger
+}
+
+/** Who leads a market: holds its lease and beats, or watches the beats of who does. */
+export const createLeadership = (options: LeadershipOptions) => {
+  const { leases, market, holder, beatMs, patienceMs, gate, log } = options
+  let held: Lease | undefined
+  let seen: { readonly lease: Lease; readonly at: number } | undefined
+  let timer: NodeJS.Timeout | undefined
+  let turn: Promise<void> = Promise.resolve()
+  let stopped = false
+
+  const lose = (lease: Lease): void => {
+    if (held?.fence !== lease.fence) return
+    held = undefined
+    log.warn({ market, fence: lease.fence }, 'the lease of the market went to another instance')
+    options.onLost()
+  }
+
+  const beat = async (lease: Lease): Promise<void> => {
+    const after = await leases.beat(lease)
+    if (after === undefined) return lose(lease)
+    if (after.requests && after.requests.length > 0) options.onRequested(after.requests)
+  }
+
+  const watch = async (): Promise<void> => {
+    const lease = await leases.look(market)
+    const moved = seen?.lease.fence !== lease.fence || seen.lease.beats !== lease.beats
+    if (seen === undefined || moved) seen = { lease, at: performance.now() }
+    const orphaned = lease.holder === undefined || performance.now() - seen.at >= patienceMs
+    if (!orphaned || stopped) return
+    const taken = await leases.take(lease, holder)
+    if (taken === undefined) return
+    seen = undefined
+    held = taken
+    log.info({ market, fence: taken.fence }, 'this instance allocates the market')
+    options.onTaken()
+  }
+
+  const tick = async (): Promise<void> => {
+    try {
+      await gate?.()
+      if (stopped) return
+      if (held === undefined) await watch()
+      else await beat(held)
+    } catch (error) {
+      // a beat missed because the allocator writes to the same document counts as one: the write itself beats
+      log.debug({ market, error }, 'the lease could not be read or written; it is tried again')
+    }
+  }
+
+  const schedule = (): void => {
+    if (stopped) return
+    timer = setTimeout(() => {
+      turn = tick().finally(schedule)
+    }, beatMs)
+    timer.unref()
+  }
+
+  return {
+    held: (): Lease | undefined => held,
+    lose,
+    start: async (): Promise<void> => {
+      await tick()
+      schedule()
+    },
+    /** Waits for the beat under way; the lease stays until it is released. */
+    halt: async (): Promise<void> => {
+      stopped = true
+      clearTimeout(timer)
+      await turn
+    },
+    release: async (): Promise<void> => {
+      if (held !== undefined) await leases.release(held).catch(() => undefined)
+      held = undefined
+    },
+  }
+}
