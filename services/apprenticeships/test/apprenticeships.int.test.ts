@@ -32,10 +32,10 @@ const day = 86_400_000
 
 type Agreed = Omit<EventData<typeof proposalTopic, 'agreed'>, 'effectiveOn'>
 
+type Sides = { readonly enterprise?: Scope; readonly school?: Scope }
+
 /** Two organisations and a proposal both said yes to. */
-const world = (more: Partial<Agreed> = {}) => {
-  const enterprise = t.scope('enterprise')
-  const school = t.scope('school')
+const world = ({ enterprise = t.scope('enterprise'), school = t.scope('school') }: Sides = {}) => {
   const proposal = newId<ProposalId>()
   const seats = [1, 2, 3].map(n => SeatId.parse(deriveId(proposal, n)))
   const agreed: Agreed = {
@@ -53,15 +53,14 @@ const world = (more: Partial<Agreed> = {}) => {
     province: '31',
     ward: '11411',
     seats,
-    ...more,
   }
   const id = deriveId('agreement', proposal)
   return { enterprise, school, proposal, seats, agreed, id, path: `/agreements/${id}` }
 }
 type World = ReturnType<typeof world>
 
-const drafted = async (more: Partial<Agreed> = {}): Promise<World> => {
-  const w = world(more)
+const drafted = async (sides: Sides = {}): Promise<World> => {
+  const w = world(sides)
   await t.publish(proposalTopic, w.proposal, 'agreed', w.agreed)
   await eventually(async () => expect((await t.fetch('GET', w.path, { scope: w.school })).status).toBe(200))
   return w
@@ -76,8 +75,8 @@ const sign = async (w: World, scope: Scope, fullName = `Người ký ${scope.rol
   const { body } = await read(w)
   return change(w, scope, 'sign', { termsHash: body.amendment?.termsHash ?? body.termsHash, fullName })
 }
-const inForce = async (more: Partial<Agreed> = {}): Promise<World> => {
-  const w = await drafted(more)
+const inForce = async (sides: Sides = {}): Promise<World> => {
+  const w = await drafted(sides)
   await sign(w, w.enterprise)
   expect((await sign(w, w.school)).body).toMatchObject({ status: 'active' })
   return w
@@ -205,24 +204,17 @@ describe('signing', () => {
   })
 
   it('many at once gives a result for each', async () => {
-    const [first, school] = [await drafted(), t.scope('school')]
-    const second = await drafted({ school: first.agreed.school })
+    const first = await drafted()
+    const second = await drafted({ school: first.school })
     const strangers = await drafted()
     await sign(first, first.enterprise)
     const item = async (w: World, more = {}) => {
-      const { body } = await read(w)
-      return { agreement: w.id, version: body.version, termsHash: body.termsHash, ...more }
+      const { version, termsHash } = (await read(w)).body
+      return { agreement: w.id, version, termsHash, ...more }
     }
-    const mine = { ...first.school, organisation: first.school.organisation }
-    const seen = async (w: World) => t.fetch('GET', w.path, { scope: mine })
-    const secondItem = { agreement: second.id, version: 1, termsHash: (await seen(second)).body.termsHash }
-    const reply = await t.fetch('POST', '/agreement-signatures', {
-      scope: mine,
-      body: {
-        fullName: 'Người ký',
-        agreements: [await item(first), secondItem, await item(strangers), await item(first, { version: 1 })],
-      },
-    })
+    const agreements = [await item(first), await item(second), await item(strangers), await item(first, { version: 1 })]
+    const ask = { scope: first.school, key: newId(), body: { fullName: 'Người ký', agreements } }
+    const reply = await t.fetch('POST', '/agreement-signatures', ask)
     expect(reply).toMatchObject({
       status: 200,
       body: {
@@ -234,15 +226,24 @@ describe('signing', () => {
         ],
       },
     })
-    expect((await seen(first)).body.status).toBe('active')
-    expect(
-      (
-        await t.fetch('POST', '/agreement-signatures', {
-          scope: { ...school, persons: ['clerk'] },
-          body: { fullName: 'Ai đó', agreements: [secondItem] },
-        })
-      ).status,
-    ).toBe(403)
+    expect((await read(first)).body.status).toBe('active')
+    const statuses = await Promise.all([
+      t.fetch('POST', '/agreement-signatures', { ...ask, scope: { ...first.school, persons: ['clerk'] } }),
+      t.fetch('POST', '/agreement-signatures', { ...ask, body: { fullName: 'Người ký', agreements: [] } }),
+      t.fetch('POST', '/agreement-signatures', { body: ask.body }),
+    ])
+    expect(statuses.map(({ status }) => status)).toEqual([403, 400, 401])
+  })
+
+  it('many at once again under the same Idempotency-Key signs nothing twice', async () => {
+    const w = await drafted()
+    const { version, termsHash } = (await read(w)).body
+    const body = { fullName: 'Người ký', agreements: [{ agreement: w.id, version, termsHash }] }
+    const ask = { scope: w.school, key: newId(), body }
+    const first = await t.fetch('POST', '/agreement-signatures', ask)
+    expect(first.body.items).toMatchObject([{ result: 'signed', version: 2 }])
+    expect((await t.fetch('POST', '/agreement-signatures', ask)).body).toEqual(first.body)
+    expect((await read(w)).body.version).toBe(2)
   })
 })
 
@@ -423,7 +424,7 @@ describe('who sees what', () => {
 
   it('lists go page by page and by what is asked', async () => {
     const w = await drafted()
-    const others = [await drafted({ school: w.agreed.school }), await inForce({ enterprise: w.agreed.enterprise })]
+    const others = [await drafted({ school: w.school }), await inForce({ enterprise: w.enterprise })]
     const ids = async (query: string, scope = w.school) => {
       const { body } = await t.fetch('GET', `/agreements${query}`, { scope })
       return { ids: body.items.map(({ id }: { id: string }) => id), next: body.next }

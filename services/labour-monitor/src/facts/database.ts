@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api'
 import type { z } from 'zod'
 import { ddl, layout } from './schema.ts'
 
@@ -38,7 +38,7 @@ const bound = (parameters: Parameters): Record<string, DuckDBValue> =>
   Object.fromEntries(
     Object.entries(parameters).map(([name, value]): [string, DuckDBValue] => [
       name,
-      typeof value === 'object' && value !== null ? { items: [...value] } : value,
+      typeof value === 'object' && value !== null ? listValue([...value]) : value,
     ]),
   )
 
