@@ -1,7 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bodySchemas, organisationKinds, registeredEvents, type TopicContract, topics } from '@noinghe/contracts'
-import { type AggregateDefinition, type BoundReaction, publicScope, type Role, type Route, type Scope, type ServiceDefinition } from '@noinghe/service-kit'
+import {
+  type AggregateDefinition,
+  type BoundReaction,
+  publicScope,
+  type Role,
+  type Route,
+  type Scope,
+  type ServiceDefinition,
+} from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -10,7 +18,8 @@ const names = readdirSync(join(root, 'services'))
 // biome-ignore lint/suspicious/noExplicitAny: every service, whatever its aggregates
 type AnyService = ServiceDefinition<any, any>
 
-const isService = (value: unknown): value is AnyService => typeof value === 'object' && value !== null && 'aggregates' in value && 'routes' in value
+const isService = (value: unknown): value is AnyService =>
+  typeof value === 'object' && value !== null && 'aggregates' in value && 'routes' in value
 
 const services: readonly AnyService[] = await Promise.all(
   names.map(async name => {
@@ -23,16 +32,28 @@ const services: readonly AnyService[] = await Promise.all(
 
 /** Stands for whatever a route or reaction closes over: nothing is called, the tables are only walked. */
 const nothing: unknown = new Proxy(() => undefined, {
-  get: (_target, key) => (key === Symbol.toPrimitive ? () => 'nothing' : key === Symbol.iterator ? undefined : key === 'then' ? undefined : nothing),
+  get: (_target, key) =>
+    key === Symbol.toPrimitive
+      ? () => 'nothing'
+      : key === Symbol.iterator
+        ? undefined
+        : key === 'then'
+          ? undefined
+          : nothing,
   apply: () => nothing,
 })
 
 const routesOf = (service: AnyService): readonly Route[] => service.routes(nothing as never)
 const reactionsOf = (service: AnyService): readonly BoundReaction[] => service.reactions?.(nothing as never) ?? []
-const aggregatesOf = (service: AnyService): readonly AggregateDefinition<never, never>[] => Object.values(service.aggregates)
+const aggregatesOf = (service: AnyService): readonly AggregateDefinition<never, never>[] =>
+  Object.values(service.aggregates)
 
 const roles: readonly Role[] = [...organisationKinds, 'learner', 'guardian', 'public']
-const scopeOf = (role: Role): Scope => ({ ...publicScope, role, persons: ['clerk', 'signatory', 'trainer', 'teacher', 'reader'] })
+const scopeOf = (role: Role): Scope => ({
+  ...publicScope,
+  role,
+  persons: ['clerk', 'signatory', 'trainer', 'teacher', 'reader'],
+})
 
 describe.each(services.map(service => [service.name, service] as const))('%s', (name, service) => {
   it('lives in the folder of its name', () => expect(names).toContain(name))
@@ -41,7 +62,10 @@ describe.each(services.map(service => [service.name, service] as const))('%s', (
     for (const route of routesOf(service)) {
       expect(route.may.describe, `${route.method} ${route.path}`).toBeTruthy()
       for (const role of roles) expect(typeof route.may.allows(scopeOf(role))).toBe('boolean')
-      expect(roles.some(role => route.may.allows(scopeOf(role))), `${route.method} ${route.path} is for nobody`).toBe(true)
+      expect(
+        roles.some(role => route.may.allows(scopeOf(role))),
+        `${route.method} ${route.path} is for nobody`,
+      ).toBe(true)
     }
   })
 
@@ -53,7 +77,8 @@ describe.each(services.map(service => [service.name, service] as const))('%s', (
   it('takes and answers only schemas of contracts', () => {
     const declared = new Set<unknown>(bodySchemas().values())
     for (const route of routesOf(service))
-      for (const schema of [route.body, route.query, route.params, route.reply]) if (schema !== undefined) expect(declared.has(schema), `${route.method} ${route.path}`).toBe(true)
+      for (const schema of [route.body, route.query, route.params, route.reply])
+        if (schema !== undefined) expect(declared.has(schema), `${route.method} ${route.path}`).toBe(true)
   })
 
   it('has one route per method and path, and summaries in both languages', () => {
@@ -72,7 +97,8 @@ describe.each(services.map(service => [service.name, service] as const))('%s', (
   })
 
   it('handles every topic it listens to exhaustively', () => {
-    for (const { topic, names: handled } of reactionsOf(service)) expect([...handled].sort()).toEqual(Object.keys(topic.events).sort())
+    for (const { topic, names: handled } of reactionsOf(service))
+      expect([...handled].sort()).toEqual(Object.keys(topic.events).sort())
   })
 })
 
@@ -81,11 +107,16 @@ describe('the platform', () => {
 
   it('has a publisher for every topic with a contract', () => {
     const published = new Set(services.flatMap(aggregatesOf).map(({ topic }) => topic?.name))
-    expect(Object.values(topics).map(({ name }) => name).filter(name => !published.has(name))).toEqual([])
+    expect(
+      Object.values(topics)
+        .map(({ name }) => name)
+        .filter(name => !published.has(name)),
+    ).toEqual([])
   })
 
   it('has a type with a major version for every event', () => {
-    for (const { contract } of registeredEvents()) expect(contract.type).toMatch(/^vn\.noinghe\.[a-z-]+\.[a-z-]+\.[a-z-]+\.v\d+$/)
+    for (const { contract } of registeredEvents())
+      expect(contract.type).toMatch(/^vn\.noinghe\.[a-z-]+\.[a-z-]+\.[a-z-]+\.v\d+$/)
   })
 
   it('names no collection twice within a service', () => {

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { repositoryRoot } from './root.ts'
+import { scratchFolder } from './scratch.fixture.ts'
 
 /** A checkout with the two starters, one command program and one service; `npx` only notes how it was called. */
 const checkout = ({ npx = 'exit 0', node = '>=20.20.2' }: { npx?: string; node?: string } = {}) => {
-  const root = mkdtempSync(join(tmpdir(), 'checkout-'))
+  const root = scratchFolder('checkout')
   const write = (path: string, text: string, mode = 0o644) => {
     mkdirSync(join(root, path, '..'), { recursive: true })
     writeFileSync(join(root, path), text, { mode })

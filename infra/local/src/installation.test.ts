@@ -1,8 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { demoChoice, forget, installationName, madeWithDemo, remember } from './installation.ts'
+import { scratchFolder } from './scratch.fixture.ts'
 
 const machine = (docker: boolean, lane = 'wheel') => ({ docker: async () => docker, lane: async () => lane })
 
@@ -31,7 +30,7 @@ describe('the name of an installation', () => {
 })
 
 describe('the marker of an installation', () => {
-  const folder = () => join(mkdtempSync(join(tmpdir(), 'installation-')), 'local-wheel')
+  const folder = () => join(scratchFolder('installation'), 'local-wheel')
 
   it('keeps what the first start decided', () => {
     const place = folder()

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { isAlive, tryLock, unlock, withLock } from './lock.ts'
+import { scratchFolder } from './scratch.fixture.ts'
 
-const lockPath = () => join(mkdtempSync(join(tmpdir(), 'lock-')), 'a/b.lock')
+const lockPath = () => join(scratchFolder('lock'), 'a/b.lock')
 const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
 
 it('is taken by one and refused to the next until it is given back', () => {

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { freePort } from './ports.ts'
 import { repositoryRoot } from './root.ts'
+import { scratchFolder } from './scratch.fixture.ts'
 import type { Sentence } from './sentence.ts'
 import { backOffMs, type Services, type SuperviseOptions, superviseServices } from './supervisor.ts'
 import { waitUntil } from './wait.ts'
@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 
 const supervise = async (changed: Partial<SuperviseOptions> = {}) => {
-  const folder = mkdtempSync(join(tmpdir(), 'supervisor-'))
+  const folder = scratchFolder('supervisor')
   const said: Sentence[] = []
   const services = await superviseServices({
     brokers: 'unused',
@@ -107,7 +107,7 @@ describe('the supervisor', () => {
   })
 
   it('names the service and its log when it ends while starting, and stops the rest', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'supervisor-'))
+    const folder = scratchFolder('supervisor')
     const broken = supervise({
       programOf: name => (name === 'matching' ? join(folder, 'missing.mjs') : program),
       dataFolder: folder,

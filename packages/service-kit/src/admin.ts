@@ -75,7 +75,11 @@ export const createAdminServer = (handlers: AdminHandlers): Server => {
   }
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (!response.headersSent) sendJson(response, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500, { code: 'failed', detail: String(error) })
+      if (!response.headersSent)
+        sendJson(response, error instanceof z.ZodError || error instanceof SyntaxError ? 400 : 500, {
+          code: 'failed',
+          detail: String(error),
+        })
     })
   })
 }

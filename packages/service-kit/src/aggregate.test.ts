@@ -10,9 +10,13 @@ const door = {
   initial: { status: 'shut' } as Door,
   lifeCycle: { open: ['shut', 'open'], shut: ['open'] } as const satisfies LifeCycle<Door, Command>,
   decide: (_state: Door, command: Command): Decision<Event> =>
-    command.type === 'shut' ? [{ type: 'shut' }] : Array.from({ length: command.times }, () => ({ type: 'opened' as const })),
+    command.type === 'shut'
+      ? [{ type: 'shut' }]
+      : Array.from({ length: command.times }, () => ({ type: 'opened' as const })),
   evolve: (state: Door, event: Event): Door =>
-    event.type === 'shut' ? { status: 'shut' } : { status: 'open', times: state.status === 'open' ? state.times + 1 : 1 },
+    event.type === 'shut'
+      ? { status: 'shut' }
+      : { status: 'open', times: state.status === 'open' ? state.times + 1 : 1 },
 }
 const facts = { today: '2026-11-22', now: '2026-11-22T05:00:00Z' }
 
@@ -28,14 +32,20 @@ describe('running a command', () => {
   })
 
   it('refuses what the life cycle does not know in this state, naming the state', () => {
-    expect(runCommand(door, door.initial, { type: 'shut' }, facts)).toEqual({ refused: 'not-in-this-state', params: { status: 'shut' } })
+    expect(runCommand(door, door.initial, { type: 'shut' }, facts)).toEqual({
+      refused: 'not-in-this-state',
+      params: { status: 'shut' },
+    })
   })
 })
 
 describe('a specification', () => {
   const given = specification(door, { today: '2026-11-22' }).given
 
-  it('reads given, when, then', () => given({ type: 'opened' }).when({ type: 'shut' }).then([{ type: 'shut' }]))
+  it('reads given, when, then', () =>
+    given({ type: 'opened' })
+      .when({ type: 'shut' })
+      .then([{ type: 'shut' }]))
 
   it('fails when the events are others, or when nothing was refused', () => {
     expect(() => given().when({ type: 'open', times: 1 }).then([])).toThrow()

@@ -11,7 +11,10 @@ const Environment = z.object({
   KAFKA_BROKERS: z.string().min(1),
   MONGODB_URI: z.string().min(1),
   DB_PREFIX: z.string().default('noinghe-'),
-  TOPIC_PREFIX: z.string().regex(/^[a-zA-Z0-9_-]{1,60}$/).default('noinghe'),
+  TOPIC_PREFIX: z
+    .string()
+    .regex(/^[a-zA-Z0-9_-]{1,60}$/)
+    .default('noinghe'),
   TOPIC_PARTITIONS: z.coerce.number().int().min(1).max(200).default(6),
   JWKS_URL: z.url(),
   TOKEN_ISSUER: z.string().default('noinghe'),
@@ -56,8 +59,10 @@ export type Config = {
 }
 
 const masterKeyOf = (env: z.infer<typeof Environment>): Buffer => {
-  const text = env.MASTER_KEY ?? (env.SECRETS_DIR ? readFileSync(join(env.SECRETS_DIR, 'master.key'), 'utf8').trim() : undefined)
-  if (text === undefined) throw new Error('MASTER_KEY (base64, 32 bytes) or SECRETS_DIR with a file master.key is needed')
+  const text =
+    env.MASTER_KEY ?? (env.SECRETS_DIR ? readFileSync(join(env.SECRETS_DIR, 'master.key'), 'utf8').trim() : undefined)
+  if (text === undefined)
+    throw new Error('MASTER_KEY (base64, 32 bytes) or SECRETS_DIR with a file master.key is needed')
   const key = Buffer.from(text, 'base64')
   if (key.length !== 32) throw new Error(`the master key has ${key.length} bytes; 32 are needed (base64)`)
   return key

@@ -1,7 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
-import { startTracing } from './tracing.ts'
 import { type ServiceDefinition, startService } from './service.ts'
+import { startTracing } from './tracing.ts'
 
 /** How long an ordered stop may take before the process ends anyway. */
 const deadlineMs = 20_000

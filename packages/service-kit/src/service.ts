@@ -1,9 +1,10 @@
+import { hkdfSync } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { hkdfSync } from 'node:crypto'
 import type { TopicContract } from '@noinghe/contracts'
 import { type EventBus, kafkaBus } from '@noinghe/event-bus'
+import type { FastifyInstance } from 'fastify'
 import mongoose, { type Connection } from 'mongoose'
 import pino, { type Logger } from 'pino'
 import { createAdminServer, type Readiness } from './admin.ts'
@@ -80,10 +81,13 @@ export type ServiceDefinition<A extends Record<string, AnyAggregate>, P extends 
   /** Indexes beyond those of aggregates and projections; other preparation of the database. Safe to run twice. */
   readonly prepare?: (app: App<A, P>) => Promise<void>
   /** Registers more on the Fastify instance before it listens (the portal's proxy and pages). */
-  readonly extend?: (app: App<A, P>, server: Awaited<ReturnType<typeof createServer>>) => Promise<void>
+  readonly extend?: (app: App<A, P>, server: FastifyInstance) => Promise<void>
 }
 
-export const defineService = <A extends Record<string, AnyAggregate>, P extends Record<string, AnyProjection> = Record<never, never>>(
+export const defineService = <
+  A extends Record<string, AnyAggregate>,
+  P extends Record<string, AnyProjection> = Record<never, never>,
+>(
   definition: ServiceDefinition<A, P>,
 ): ServiceDefinition<A, P> => definition
 
@@ -106,10 +110,26 @@ export type StartOptions = {
   readonly bus?: EventBus
 }
 
-const redact = ['req.headers.authorization', 'req.headers.cookie', '*.password', '*.email', '*.phone', '*.citizenNumber', '*.birthDate', 'password', 'email', 'phone']
+const redact = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  '*.password',
+  '*.email',
+  '*.phone',
+  '*.citizenNumber',
+  '*.birthDate',
+  'password',
+  'email',
+  'phone',
+]
 
 const createLog = (service: string, config: Config): Logger =>
-  pino({ level: config.logLevel, base: { service, instance: config.instance }, redact, serializers: { error: pino.stdSerializers.err } })
+  pino({
+    level: config.logLevel,
+    base: { service, instance: config.instance },
+    redact,
+    serializers: { error: pino.stdSerializers.err },
+  })
 
 /**
  * Starts a service. HTTP answers at once; readiness follows when database, producer and consumers are there, and goes
@@ -129,7 +149,13 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const vault = createVault(config.masterKey, name)
   const dataDir = join(config.dataDir, name)
   await mkdir(dataDir, { recursive: true })
-  const bus = options.bus ?? kafkaBus({ brokers: [...config.brokers], clientId: `${config.topicPrefix}.${name}.${config.instance}`, log: (level, message, extra) => log[level](extra ?? {}, message) })
+  const bus =
+    options.bus ??
+    kafkaBus({
+      brokers: [...config.brokers],
+      clientId: `${config.topicPrefix}.${name}.${config.instance}`,
+      log: (level, message, extra) => log[level](extra ?? {}, message),
+    })
   const connection = mongoose.createConnection(config.mongoUri, {
     dbName: `${config.dbPrefix}${name}`,
     serverSelectionTimeoutMS: 4000,
@@ -166,7 +192,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       const dirty = (id: string): void => {
         if (source) relay?.dirty(source, id)
       }
-      return [key, createRepository(sealed, { model, clock, service: name, dirty })]
+      return [key, createRepository(sealed, { model, clock, service: name, dirty, vault })]
     }),
   ) as Repositories<A>
   const projections = Object.fromEntries(
@@ -185,7 +211,13 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const group = `${config.topicPrefix}.${name}`
   const parkingOf = (of: string) => createParking({ connection, group: of, publisher, log, onParked: metrics.parked })
   const parking = parkingOf(group)
-  const clusters = connection.model('clusters', new mongoose.Schema({ _id: String, memory: String }, { collection: 'clusters', versionKey: false, autoCreate: false, autoIndex: false }))
+  const clusters = connection.model(
+    'clusters',
+    new mongoose.Schema(
+      { _id: String, memory: String },
+      { collection: 'clusters', versionKey: false, autoCreate: false, autoIndex: false },
+    ),
+  )
   const clusterIdOf = (of: string) => ({
     load: async () => (await clusters.findById(of).lean<{ memory: string } | null>())?.memory,
     save: async (memory: string) => {
@@ -193,9 +225,33 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     },
   })
   const consumerOf = (of: string, wanted: readonly BoundReaction[], place: typeof parking) =>
-    createConsumer({ bus, group: of, prefix: config.topicPrefix, reactions: wanted, parking: place, log, metrics, clusterId: clusterIdOf(of), onFatal, sessionTimeoutMs: config.sessionTimeoutMs })
+    createConsumer({
+      bus,
+      group: of,
+      prefix: config.topicPrefix,
+      reactions: wanted,
+      parking: place,
+      log,
+      metrics,
+      clusterId: clusterIdOf(of),
+      onFatal,
+      sessionTimeoutMs: config.sessionTimeoutMs,
+    })
   const groups = createGroups(group, parkingOf, consumerOf)
-  const app: App<A, P> = { clock, config, vault, log, rights, connection, bus, transact, metrics, groups, aggregates: repositories, projections }
+  const app: App<A, P> = {
+    clock,
+    config,
+    vault,
+    log,
+    rights,
+    connection,
+    bus,
+    transact,
+    metrics,
+    groups,
+    aggregates: repositories,
+    projections,
+  }
   const reactions = [...rights.reactions, ...(definition.reactions?.(app) ?? [])]
   const consumer = consumerOf(group, reactions, parking)
   const timers = createTimers(definition.timers?.(app) ?? [], log)
@@ -204,8 +260,19 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
   const keys = createKeySource({ url: config.jwksUrl, cacheFile: join(dataDir, 'jwks.json') })
   const cursors = createCursors(Buffer.from(hkdfSync('sha256', config.masterKey, '', `noinghe:${name}:cursor`, 32)))
   const routes = definition.routes(app)
-  const server = await createServer({ service: name, log, routes, keys, issuer: { issuer: config.tokenIssuer, audience: config.tokenAudience }, rights, cursors, perMinute: config.perMinute, onResponse: metrics.request })
-  await definition.extend?.(app, server)
+  const server = await createServer({
+    service: name,
+    log,
+    routes,
+    keys,
+    issuer: { issuer: config.tokenIssuer, audience: config.tokenAudience },
+    rights,
+    cursors,
+    perMinute: config.perMinute,
+    limitFactor: config.demo ? 20 : 1,
+    onResponse: metrics.request,
+    extend: async instance => definition.extend?.(app, instance),
+  })
 
   let state: 'starting' | 'running' | 'stopping' = 'starting'
   let prepared = false
@@ -231,7 +298,8 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       const health = consumer.health()
       if (health.fatal) return health.fatal
       if (!health.running) return 'not running'
-      if (health.lastHeartbeatAgeMs === null || health.lastHeartbeatAgeMs > config.sessionTimeoutMs * 2) return 'no heartbeat'
+      if (health.lastHeartbeatAgeMs === null || health.lastHeartbeatAgeMs > config.sessionTimeoutMs * 2)
+        return 'no heartbeat'
       return undefined
     })
     for (const [n, companion] of companions.entries()) await check(`companion-${n + 1}`, () => companion.unready?.())
@@ -263,14 +331,24 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
           },
         }
       : {}),
-    parked: async filter => (await Promise.all(parkings().map(one => one.list(filter)))).flat().map(row => ({ ...row, value: row.value?.toString('utf8') ?? null })),
+    parked: async filter =>
+      (await Promise.all(parkings().map(one => one.list(filter))))
+        .flat()
+        .map(row => ({ ...row, value: row.value?.toString('utf8') ?? null })),
     replay: async (filter, dryRun) => {
       const replays = await Promise.all(parkings().map(one => one.replay(filter, dryRun)))
-      return replays.reduce((sum, { keys, rows }) => ({ keys: sum.keys + keys, rows: sum.rows + rows }), { keys: 0, rows: 0 })
+      return replays.reduce((sum, { keys, rows }) => ({ keys: sum.keys + keys, rows: sum.rows + rows }), {
+        keys: 0,
+        rows: 0,
+      })
     },
     quiescence: async () => {
       const counts = await Promise.all(parkings().map(one => one.count()))
-      return { outboxEmpty: await relay.isEmpty(), lag: await lagOf(), parked: counts.reduce((sum, count) => sum + count, 0) }
+      return {
+        outboxEmpty: await relay.isEmpty(),
+        lag: await lagOf(),
+        parked: counts.reduce((sum, count) => sum + count, 0),
+      }
     },
   })
 
@@ -281,7 +359,11 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
         for (const { model } of models) await model.createIndexes()
         await parking.createIndexes()
         await definition.prepare?.(app)
-        const named = new Set([...published, ...reactions.map(({ topic }) => topic), ...groups.all().flatMap(({ topics }) => topics)])
+        const named = new Set([
+          ...published,
+          ...reactions.map(({ topic }) => topic),
+          ...groups.all().flatMap(({ topics }) => topics),
+        ])
         const admin = bus.admin()
         try {
           await admin.ensure(
@@ -320,7 +402,8 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     admin.once('error', reject)
     admin.listen(config.adminPort, '127.0.0.1', resolve)
   })
-  const portOf = (address: AddressInfo | string | null): number => (typeof address === 'object' && address !== null ? address.port : 0)
+  const portOf = (address: AddressInfo | string | null): number =>
+    typeof address === 'object' && address !== null ? address.port : 0
 
   const stop = async (): Promise<void> => {
     state = 'stopping'

@@ -21,6 +21,7 @@ export const specification = <S extends { status: string }, C extends { type: st
         const before = history.reduce(decider.evolve, decider.initial)
         const outcome = runCommand(decider, before, command, known)
         return {
+          // biome-ignore lint/suspicious/noThenProperty: given, when, then; nobody awaits a specification
           then: (expected: readonly E[]) => {
             if (isRefusal(outcome)) expect.fail(`refused: ${outcome.refused} at ${outcome.at ?? '-'}`)
             expect(outcome.events).toEqual(expected)

@@ -1,10 +1,19 @@
-import { createServer, type Server } from 'node:http'
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EventName, fromWire, type OrganisationKind, type PersonRole, type Published, type TopicContract, type TopicEvent, toWire } from '@noinghe/contracts'
+import {
+  type EventName,
+  fromWire,
+  type OrganisationKind,
+  type PersonRole,
+  type Published,
+  type TopicContract,
+  type TopicEvent,
+  toWire,
+} from '@noinghe/contracts'
 import { type EventBus, type EventPublisher, type EventSubscriber, kafkaBus } from '@noinghe/event-bus'
 import { eventually, sharedBacking } from '@noinghe/testing'
 import { exportJWK, SignJWT } from 'jose'
@@ -37,7 +46,11 @@ export const startIssuer = async (): Promise<TestIssuer> => {
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port
 
-const signToken = (key: KeyObject, scope: Scope, { expiresIn = 300, kid = 'test' }: { expiresIn?: number; kid?: string } = {}): Promise<string> => {
+const signToken = (
+  key: KeyObject,
+  scope: Scope,
+  { expiresIn = 300, kid = 'test' }: { expiresIn?: number; kid?: string } = {},
+): Promise<string> => {
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT({ ...claimsOf(scope) })
     .setProtectedHeader({ alg: 'EdDSA', kid })
@@ -99,19 +112,27 @@ export const asker =
     })
     const got = await response.text()
     const json = response.headers.get('content-type')?.includes('json') ?? false
-    return { status: response.status, body: json && got !== '' ? JSON.parse(got) : undefined, text: got, etag: response.headers.get('etag') ?? undefined, headers: response.headers }
+    return {
+      status: response.status,
+      body: json && got !== '' ? JSON.parse(got) : undefined,
+      text: got,
+      etag: response.headers.get('etag') ?? undefined,
+      headers: response.headers,
+    }
   }
 
-
 /** Environment of a service under test: shared broker and database, own prefixes, free ports. */
-export const testEnvironment = async (jwksUrl: string, more: Record<string, string> = {}): Promise<{ env: Record<string, string>; topicPrefix: string; brokers: string[]; dispose: () => void }> => {
-  const backing = await sharedBacking()
+export const testEnvironment = async (
+  jwksUrl: string,
+  more: Record<string, string> = {},
+): Promise<{ env: Record<string, string>; topicPrefix: string; brokers: string[]; dispose: () => void }> => {
+  const backing = sharedBacking()
   const dataDir = mkdtempSync(join(tmpdir(), 'noinghe-test-'))
   const own = randomBytes(3).toString('hex')
   const topicPrefix = `${backing.topicPrefix}-${own}`
   return {
     topicPrefix,
-    brokers: (more['KAFKA_BROKERS'] ?? backing.brokers).split(','),
+    brokers: (more.KAFKA_BROKERS ?? backing.brokers).split(','),
     env: {
       KAFKA_BROKERS: backing.brokers,
       MONGODB_URI: backing.mongoUri,
@@ -124,7 +145,7 @@ export const testEnvironment = async (jwksUrl: string, more: Record<string, stri
       CLOCK_ADJUSTABLE: '1',
       RATE_LIMIT_PER_MINUTE: '0',
       SESSION_TIMEOUT_MS: '6000',
-      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
       ...more,
     },
     dispose: () => rmSync(dataDir, { recursive: true, force: true }),
@@ -137,9 +158,11 @@ export const testWire = (bus: EventBus, prefix: string) => {
   const versions = new Map<string, number>()
   const readers: EventSubscriber[] = []
   const seen = new Map<string, { raw: { key: string; headers: Record<string, string> }; event: unknown }[]>()
-  const connected = publisher.connect().then(() => eventually(() => {
-    if (!publisher.isConnected()) throw new Error('the test publisher is not connected')
-  }))
+  const connected = publisher.connect().then(() =>
+    eventually(() => {
+      if (!publisher.isConnected()) throw new Error('the test publisher is not connected')
+    }),
+  )
   return {
     publisher,
     publish: async <T extends TopicContract, N extends EventName<T>>(
@@ -165,7 +188,12 @@ export const testWire = (bus: EventBus, prefix: string) => {
         actor: more.actor ?? 'test',
         data: { effectiveOn: localDate(new Date(time)), ...(data as object) },
       })
-      await publisher.publish([{ topic: `${prefix}.${topic.name}`, records: [{ key: wire.key, value: wire.value, headers: { ...wire.headers } }] }])
+      await publisher.publish([
+        {
+          topic: `${prefix}.${topic.name}`,
+          records: [{ key: wire.key, value: wire.value, headers: { ...wire.headers } }],
+        },
+      ])
     },
     /** Everything on a topic so far and from now on; ask again inside `eventually`. */
     events: <T extends TopicContract>(topic: T): readonly TopicEvent<T>[] => {
@@ -179,7 +207,10 @@ export const testWire = (bus: EventBus, prefix: string) => {
           sessionTimeoutMs: 6000,
           handler: async record => {
             const decoded = fromWire(topic, record)
-            records.push({ raw: { key: record.key, headers: record.headers }, event: decoded.kind === 'event' ? decoded.event : decoded })
+            records.push({
+              raw: { key: record.key, headers: record.headers },
+              event: decoded.kind === 'event' ? decoded.event : decoded,
+            })
           },
         })
         readers.push(reader)
@@ -196,17 +227,23 @@ export const testWire = (bus: EventBus, prefix: string) => {
 
 /** Starts one service in this process against the shared broker and database, on prefixes of its own. */
 // biome-ignore lint/suspicious/noExplicitAny: any service definition
-export const startForTest = async <D extends ServiceDefinition<any, any>>(definition: D, more: Record<string, string> = {}) => {
+export const startForTest = async <D extends ServiceDefinition<any, any>>(
+  definition: D,
+  more: Record<string, string> = {},
+) => {
   type Running = D extends ServiceDefinition<infer A, infer P> ? RunningService<A, P> : never
   const issuer = await startIssuer()
   const { env, topicPrefix, brokers, dispose } = await testEnvironment(issuer.jwksUrl, more)
   const config: Config = readConfig(env)
   const service = (await startService(definition, config)) as Running
   const wire = testWire(kafkaBus({ brokers, clientId: 'test', log: () => undefined }), topicPrefix)
-  await eventually(async () => {
-    const { ready, checks } = await service.readiness()
-    if (!ready) throw new Error(`${definition.name} is not ready: ${JSON.stringify(checks)}`)
-  }, { timeoutMs: 60_000 })
+  await eventually(
+    async () => {
+      const { ready, checks } = await service.readiness()
+      if (!ready) throw new Error(`${definition.name} is not ready: ${JSON.stringify(checks)}`)
+    },
+    { timeoutMs: 60_000 },
+  )
   return {
     service,
     config,

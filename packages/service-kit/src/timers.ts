@@ -28,7 +28,7 @@ export const createTimers = (timers: readonly Timer[], log: Logger) => {
     if (stopped) return
     const handle = setTimeout(
       () => {
-        runOnce(timer).finally(() => schedule(timer))
+        void runOnce(timer).finally(() => schedule(timer))
       },
       timer.everyMs * (0.9 + Math.random() * 0.2),
     )

@@ -20,7 +20,8 @@ const nonceLength = 12
 const tagLength = 16
 
 export const createVault = (master: Buffer, service: string): Vault => {
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', `noinghe:${service}:${purpose}`, 32))
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', master, '', `noinghe:${service}:${purpose}`, 32))
   const own = derive('seal')
   const digestKey = derive('digest')
 

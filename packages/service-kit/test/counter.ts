@@ -1,20 +1,20 @@
 import { body, organisationTopic, type Refusal, refuse, runTopic, topic } from '@noinghe/contracts'
 import { z } from 'zod'
 import {
+  anyMember,
   clerkOf,
   type Decision,
   defineAggregate,
   defineService,
+  ignore,
   type LifeCycle,
-  type Projection,
   on,
+  type Projection,
   projection,
   type Repository,
   route,
   type Saved,
   sourceOf,
-  anyMember,
-  ignore,
 } from '../src/index.ts'
 
 /** A service as small as can be, for the tests of the kit: counters that count. */
@@ -24,7 +24,9 @@ export const counterTopic = topic('matching', 'counter', {
 })
 
 export type Counter = { status: 'absent' } | { status: 'open'; owner: string; value: number; note: string }
-export type CounterCommand = { type: 'open'; owner: string; start: number; note: string } | { type: 'raise'; by: number; times?: number }
+export type CounterCommand =
+  | { type: 'open'; owner: string; start: number; note: string }
+  | { type: 'raise'; by: number; times?: number }
 type CounterEvent = { type: 'opened'; owner: string; start: number; note: string } | { type: 'raised'; by: number }
 
 const lifeCycle = { open: ['absent'], raise: ['open'] } as const satisfies LifeCycle<Counter, CounterCommand>
@@ -34,7 +36,9 @@ const decide = (_state: Counter, command: CounterCommand): Decision<CounterEvent
     case 'open':
       return [{ type: 'opened', owner: command.owner, start: command.start, note: command.note }]
     case 'raise':
-      return command.by < 0 ? refuse('not-allowed', { at: '/by' }) : Array.from({ length: command.times ?? 1 }, () => ({ type: 'raised' as const, by: command.by }))
+      return command.by < 0
+        ? refuse('not-allowed', { at: '/by' })
+        : Array.from({ length: command.times ?? 1 }, () => ({ type: 'raised' as const, by: command.by }))
   }
 }
 
@@ -61,15 +65,25 @@ export const counterAggregate = defineAggregate({
   store: { collection: 'counters', owners: state => (state.status === 'open' ? [state.owner] : []) },
 })
 
-const OpenCounter = body('TestOpenCounter', z.object({ start: z.int().min(0), note: z.string().max(1_000_000).default('') }))
+const OpenCounter = body(
+  'TestOpenCounter',
+  z.object({ start: z.int().min(0), note: z.string().max(1_000_000).default('') }),
+)
 const RaiseCounter = body('TestRaiseCounter', z.object({ by: z.int(), times: z.int().optional() }))
 const CounterView = body('TestCounterView', z.object({ id: z.string(), version: z.int(), value: z.int() }))
 
-const view = ({ id, version, state }: Saved<Counter>) => ({ id, version, value: state.status === 'open' ? state.value : 0 })
+const view = ({ id, version, state }: Saved<Counter>) => ({
+  id,
+  version,
+  value: state.status === 'open' ? state.value : 0,
+})
 
 const SeenView = body('TestSeenView', z.object({ total: z.int(), events: z.int() }))
 
-const routes = (counters: Repository<Counter, CounterCommand>, effects: Projection<{ total: number; events: number }>) => [
+const routes = (
+  counters: Repository<Counter, CounterCommand>,
+  effects: Projection<{ total: number; events: number }>,
+) => [
   route.get('/counters/:id/effects', {
     may: anyMember.owning(counters),
     summary: { vi: 'Tác động', en: 'Effects' },
@@ -102,7 +116,10 @@ const routes = (counters: Repository<Counter, CounterCommand>, effects: Projecti
   }),
 ]
 
-export const seen = projection<{ total: number; events: number }>({ collection: 'seen', initial: { total: 0, events: 0 } })
+export const seen = projection<{ total: number; events: number }>({
+  collection: 'seen',
+  initial: { total: 0, events: 0 },
+})
 
 /** Handlers of the test's own: `fault.run` is called before the effect. */
 export const fault: { run: (subject: string, version: number) => void | Promise<void> } = { run: () => undefined }
@@ -116,16 +133,32 @@ export const counterService = defineService({
     on(counterTopic, {
       opened: async event => {
         await fault.run(event.subject, event.aggregateVersion)
-        await projections.seen.apply(event.subject, sourceOf(event), state => ({ total: state.total + event.data.start, events: state.events + 1 }))
+        await projections.seen.apply(event.subject, sourceOf(event), state => ({
+          total: state.total + event.data.start,
+          events: state.events + 1,
+        }))
       },
       raised: async event => {
         await fault.run(event.subject, event.aggregateVersion)
-        await projections.seen.apply(event.subject, sourceOf(event), state => ({ total: state.total + event.data.by, events: state.events + 1 }))
+        await projections.seen.apply(event.subject, sourceOf(event), state => ({
+          total: state.total + event.data.by,
+          events: state.events + 1,
+        }))
       },
     }),
     on(runTopic, {
-      completed: event => aggregates.counter.react(event.subject, sourceOf(event), state => (state.status === 'open' ? { type: 'raise', by: 1 } : { type: 'open', owner: 'run', start: 1, note: '' })),
+      completed: event =>
+        aggregates.counter.react(event.subject, sourceOf(event), state =>
+          state.status === 'open' ? { type: 'raise', by: 1 } : { type: 'open', owner: 'run', start: 1, note: '' },
+        ),
     }),
-    on(organisationTopic, { registered: ignore, verified: ignore, refused: ignore, suspended: ignore, reinstated: ignore, 'particulars-changed': ignore }),
+    on(organisationTopic, {
+      registered: ignore,
+      verified: ignore,
+      refused: ignore,
+      suspended: ignore,
+      reinstated: ignore,
+      'particulars-changed': ignore,
+    }),
   ],
 })

@@ -3,7 +3,7 @@ import { readConfig, startService } from '../src/index.ts'
 import { counterService, fault } from './counter.ts'
 
 /** Where the process ends itself without goodbye. The service is the real one; only its surroundings pull the plug. */
-const point = process.env['KILL_POINT'] ?? 'never'
+const point = process.env.KILL_POINT ?? 'never'
 const die = (): void => {
   process.kill(process.pid, 'SIGKILL')
 }
@@ -44,13 +44,16 @@ const definition = {
         if (point === 'after-effect' && event.type.includes('.counter.')) die()
       },
     })),
-  extend: async (_app: unknown, server: { addHook: (name: 'onSend', hook: (request: { method: string }) => Promise<void>) => unknown }) => {
+  extend: async (
+    _app: unknown,
+    server: { addHook: (name: 'onSend', hook: (request: { method: string }) => Promise<void>) => unknown },
+  ) => {
     server.addHook('onSend', async request => {
       if (point === 'before-reply' && request.method === 'POST') die()
     })
   },
 }
-if (point === 'after-dead-letter' || process.env['POISON'] === '1')
+if (point === 'after-dead-letter' || process.env.POISON === '1')
   fault.run = () => {
     throw new TypeError('nobody can apply this')
   }

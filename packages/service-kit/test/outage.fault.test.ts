@@ -8,7 +8,11 @@ import { counterService } from './counter.ts'
 const outageMs = 20_000
 
 /** Raises one counter again and again from several clients; remembers what was acknowledged. */
-const load = (t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>, path: string, scope: ReturnType<typeof t.scope>) => {
+const load = (
+  t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>,
+  path: string,
+  scope: ReturnType<typeof t.scope>,
+) => {
   let on = true
   let acknowledged = 0
   const refused = new Map<number, number>()
@@ -18,7 +22,10 @@ const load = (t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>
       // the same key until it is answered: a lost reply is no second raise
       for (let tries = 0; on || tries > 0; tries++) {
         const { etag, status: found } = await t.fetch('GET', path, { scope })
-        const reply = found === 200 ? await t.fetch('POST', `${path}/raise`, { scope, body: { by: 1 }, ifMatch: etag, key }) : { status: found }
+        const reply =
+          found === 200
+            ? await t.fetch('POST', `${path}/raise`, { scope, body: { by: 1 }, ifMatch: etag, key })
+            : { status: found }
         if (reply.status === 200) {
           acknowledged++
           break
@@ -30,16 +37,30 @@ const load = (t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>
     }
   }
   const clients = [0, 1, 2].map(client)
-  return { refused, acknowledged: () => acknowledged, stop: async () => { on = false; await Promise.all(clients) } }
+  return {
+    refused,
+    acknowledged: () => acknowledged,
+    stop: async () => {
+      on = false
+      await Promise.all(clients)
+    },
+  }
 }
 
-const settled = async (t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>, id: string, acknowledged: number) => {
-  await eventually(async () => {
-    const counter = await t.service.app.aggregates.counter.get(id)
-    expect(counter?.state).toMatchObject({ value: acknowledged })
-    expect(await t.service.app.projections.seen.get(id)).toEqual({ total: acknowledged, events: acknowledged + 1 })
-    expect(await t.service.relay.isEmpty()).toBe(true)
-  }, { timeoutMs: 90_000 })
+const settled = async (
+  t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>,
+  id: string,
+  acknowledged: number,
+) => {
+  await eventually(
+    async () => {
+      const counter = await t.service.app.aggregates.counter.get(id)
+      expect(counter?.state).toMatchObject({ value: acknowledged })
+      expect(await t.service.app.projections.seen.get(id)).toEqual({ total: acknowledged, events: acknowledged + 1 })
+      expect(await t.service.relay.isEmpty()).toBe(true)
+    },
+    { timeoutMs: 90_000 },
+  )
 }
 
 describe('an outage of 20 s under load', () => {

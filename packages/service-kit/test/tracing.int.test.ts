@@ -14,7 +14,9 @@ const collector = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', chunk => chunks.push(chunk))
   request.on('end', () => {
-    const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { resourceSpans: { scopeSpans: { spans: Span[] }[] }[] }
+    const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as {
+      resourceSpans: { scopeSpans: { spans: Span[] }[] }[]
+    }
     for (const { scopeSpans } of sent.resourceSpans) for (const scope of scopeSpans) spans.push(...scope.spans)
     response.end('{}')
   })
@@ -24,7 +26,7 @@ let t: Awaited<ReturnType<typeof startForTest<typeof counterService>>>
 let flush: () => Promise<void>
 beforeAll(async () => {
   await new Promise<void>(resolve => collector.listen(0, '127.0.0.1', resolve))
-  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`
+  process.env.OTEL_EXPORTER_OTLP_ENDPOINT = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`
   flush = await startTracing('matching', process.env)
   t = await startForTest(counterService)
 }, 90_000)
@@ -36,7 +38,11 @@ afterAll(async () => {
 it('a trace goes from the request over Kafka into the reaction', async () => {
   const caller = '0af7651916cd43dd8448eb211c80319c'
   const scope = t.scope('enterprise')
-  const { body } = await t.fetch('POST', '/counters', { scope, body: { start: 1 }, headers: { traceparent: `00-${caller}-b7ad6b7169203331-01` } })
+  const { body } = await t.fetch('POST', '/counters', {
+    scope,
+    body: { start: 1 },
+    headers: { traceparent: `00-${caller}-b7ad6b7169203331-01` },
+  })
   await eventually(async () => expect(await t.service.app.projections.seen.get(body.id)).toBeDefined())
   expect(t.events(counterTopic)).toBeDefined()
   await flush()

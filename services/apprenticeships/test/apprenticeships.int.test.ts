@@ -1,103 +1,34 @@
 import { createHash } from 'node:crypto'
-import {
-  agreementTopic,
-  DemandId,
-  demandTopic,
-  EnterpriseId,
-  type EventData,
-  organisationTopic,
-  type ProposalId,
-  placementTopic,
-  proposalTopic,
-  SchoolId,
-  SeatId,
-  SlotId,
-} from '@noinghe/contracts'
+import { AgreementId, type LearnerRef, organisationTopic, placementTopic, proposalTopic } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
-import { addDays, daysBetween, deriveId, localDate, newId, type Scope } from '@noinghe/service-kit'
-import { startForTest } from '@noinghe/service-kit/testing'
+import { addDays, daysBetween, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { apprenticeships } from '../src/index.ts'
+import { type Case, endsOn, settled, startsOn, startWorld, today, type World } from './world.ts'
 
-let t: Awaited<ReturnType<typeof startForTest<typeof apprenticeships>>>
+let t: World['t']
+let agreedProposal: World['agreedProposal']
+let read: World['read']
+let drafted: World['drafted']
+let change: World['change']
+let sign: World['sign']
+let inForce: World['inForce']
+let published: World['published']
+let caughtUp: World['caughtUp']
 beforeAll(async () => {
-  t = await startForTest(apprenticeships)
+  ;({ t, agreedProposal, read, drafted, change, sign, inForce, published, caughtUp } = await startWorld())
 }, 120_000)
 afterAll(() => t.stop())
 
-const today = localDate(new Date())
-const startsOn = addDays(today, 21)
 const day = 86_400_000
-
-type Agreed = Omit<EventData<typeof proposalTopic, 'agreed'>, 'effectiveOn'>
-
-type Sides = { readonly enterprise?: Scope; readonly school?: Scope }
-
-/** Two organisations and a proposal both said yes to. */
-const world = ({ enterprise = t.scope('enterprise'), school = t.scope('school') }: Sides = {}) => {
-  const proposal = newId<ProposalId>()
-  const seats = [1, 2, 3].map(n => SeatId.parse(deriveId(proposal, n)))
-  const agreed: Agreed = {
-    demand: DemandId.parse(newId()),
-    slot: SlotId.parse(newId()),
-    enterprise: EnterpriseId.parse(enterprise.organisation),
-    school: SchoolId.parse(school.organisation),
-    headcount: 3,
-    type: 'A',
-    trade: '6340113',
-    level: 'college',
-    startsOn,
-    weeks: 12,
-    hoursPerWeek: 40,
-    province: '31',
-    ward: '11411',
-    seats,
-  }
-  const id = deriveId('agreement', proposal)
-  return { enterprise, school, proposal, seats, agreed, id, path: `/agreements/${id}` }
-}
-type World = ReturnType<typeof world>
-
-const drafted = async (sides: Sides = {}): Promise<World> => {
-  const w = world(sides)
-  await t.publish(proposalTopic, w.proposal, 'agreed', w.agreed)
-  await eventually(async () => expect((await t.fetch('GET', w.path, { scope: w.school })).status).toBe(200))
-  return w
-}
-
-const read = async (w: World, scope: Scope = w.school) => t.fetch('GET', w.path, { scope })
-const change = async (w: World, scope: Scope, verb: string, body: object = {}) => {
-  const { etag } = await read(w)
-  return t.fetch(verb === 'terms' ? 'PUT' : 'POST', `${w.path}/${verb}`, { scope, body, ifMatch: etag })
-}
-const sign = async (w: World, scope: Scope, fullName = `Người ký ${scope.role}`) => {
-  const { body } = await read(w)
-  return change(w, scope, 'sign', { termsHash: body.amendment?.termsHash ?? body.termsHash, fullName })
-}
-const inForce = async (sides: Sides = {}): Promise<World> => {
-  const w = await drafted(sides)
-  await sign(w, w.enterprise)
-  expect((await sign(w, w.school)).body).toMatchObject({ status: 'active' })
-  return w
-}
-const eventsOf = (w: World) => t.events(agreementTopic).filter(({ subject }) => subject === w.id)
-const published = (w: World, names: readonly string[]) =>
-  eventually(() => {
-    expect(eventsOf(w).map(({ name }) => name)).toEqual(names)
-    expect(eventsOf(w).map(({ aggregateVersion }) => aggregateVersion)).toEqual(names.map((_, n) => n + 1))
-    return eventsOf(w)
-  })
-const settled = (more = {}) => ({ startsOn, weeks: 12, hoursPerWeek: 40, payBand: 'none', ...more })
 
 describe('an agreed proposal', () => {
   it('becomes one draft, however often it is told', async () => {
-    const w = world()
+    const w = agreedProposal()
     for (const version of [4, 4, 4]) await t.publish(proposalTopic, w.proposal, 'agreed', w.agreed, { version })
-    const other = await drafted()
-    await published(other, ['drafted'])
+    await caughtUp()
     const [event] = await published(w, ['drafted'])
-    expect(event?.data).toMatchObject({ seats: w.seats, headcount: 3, endsOn: addDays(startsOn, 83), payBand: 'none' })
+    expect(event?.data).toMatchObject({ seats: w.seats, headcount: 3, endsOn: endsOn, payBand: 'none' })
     const view = (await read(w)).body
     expect(view).toMatchObject({ status: 'drafted', version: 1, missing: ['enterprise', 'school'], yourTurn: true })
     expect(createHash('sha256').update(view.canonicalTerms).digest('hex')).toBe(view.termsHash)
@@ -207,12 +138,19 @@ describe('signing', () => {
     const first = await drafted()
     const second = await drafted({ school: first.school })
     const strangers = await drafted()
+    const edited = await drafted({ school: first.school })
     await sign(first, first.enterprise)
-    const item = async (w: World, more = {}) => {
+    await change(edited, edited.enterprise, 'terms', settled({ weeks: 10 }))
+    const item = async (w: Case, more = {}) => {
       const { version, termsHash } = (await read(w)).body
       return { agreement: w.id, version, termsHash, ...more }
     }
-    const agreements = [await item(first), await item(second), await item(strangers), await item(first, { version: 1 })]
+    const agreements = [
+      await item(first),
+      await item(second),
+      await item(strangers),
+      await item(edited, { version: 1 }),
+    ]
     const ask = { scope: first.school, key: newId(), body: { fullName: 'Người ký', agreements } }
     const reply = await t.fetch('POST', '/agreement-signatures', ask)
     expect(reply).toMatchObject({
@@ -222,7 +160,7 @@ describe('signing', () => {
           { agreement: first.id, result: 'in-force', version: 4 },
           { agreement: second.id, result: 'signed', version: 2 },
           { agreement: strangers.id, result: 'refused', refusal: { code: 'not-found' } },
-          { agreement: first.id, result: 'refused', refusal: { code: 'version-mismatch' } },
+          { agreement: edited.id, result: 'refused', refusal: { code: 'version-mismatch' } },
         ],
       },
     })
@@ -307,25 +245,25 @@ describe('seats left behind', () => {
       balance: 'need',
       reopen: true,
       seats: w.seats,
-      until: addDays(startsOn, 83),
+      until: endsOn,
     })
   })
 
   it('of an agreement ended early are those nobody was placed on, asked of both', async () => {
     const w = await inForce()
     const { agreed, seats, id } = w
-    const [taken, freed] = [seats[0] ?? '', seats[1] ?? ''].map(seat => SeatId.parse(seat))
+    const [taken, freed] = seats
     if (taken === undefined || freed === undefined) throw new Error('three seats expected')
     const { demand, slot, enterprise, school } = agreed
-    const refs = { agreement: id, demand, slot, enterprise, school } as const
+    const refs = { agreement: AgreementId.parse(id), demand, slot, enterprise, school } as const
     const placed = {
-      learnerref: newId(),
+      learnerref: newId<LearnerRef>(),
       type: 'A',
       level: 'college',
       sex: 'female',
       ageBand: '18-24',
       plannedFrom: startsOn,
-      plannedTo: addDays(startsOn, 83),
+      plannedTo: endsOn,
       hoursPerWeek: 40,
       province: '31',
       ward: '11411',
@@ -335,8 +273,8 @@ describe('seats left behind', () => {
       [stays, taken],
       [leaves, freed],
     ] as const)
-      await t.publish(placementTopic, placement, 'assigned', { ...refs, ...placed, seat } as never)
-    await t.publish(placementTopic, leaves, 'unassigned', { ...refs, seat: freed } as never)
+      await t.publish(placementTopic, placement, 'assigned', { ...refs, ...placed, seat })
+    await t.publish(placementTopic, leaves, 'unassigned', { ...refs, seat: freed })
     await eventually(async () =>
       expect((await t.service.app.projections.assignments.get(id))?.seats).toEqual({ [stays]: taken }),
     )
@@ -350,149 +288,6 @@ describe('seats left behind', () => {
       { balance: 'need' },
       { balance: 'supply', seats: seats.slice(2) },
     ])
-  })
-})
-
-describe('who sees what', () => {
-  const labour = (territory: Scope['territory']) =>
-    t.scope('labour-authority', { persons: ['clerk'], ...(territory ? { territory } : {}) })
-
-  it('strangers are told that it does not exist', async () => {
-    const w = await inForce()
-    const { etag } = await read(w)
-    for (const stranger of [t.scope('enterprise'), t.scope('school')]) {
-      expect((await read(w, stranger)).status).toBe(404)
-      expect((await t.fetch('GET', `${w.path}/document`, { scope: stranger })).status).toBe(404)
-      expect((await t.fetch('GET', '/agreements', { scope: stranger })).body).toEqual({ items: [] })
-      expect(
-        (await t.fetch('POST', `${w.path}/end`, { scope: stranger, ifMatch: etag, body: { reason: 'other' } })).status,
-      ).toBe(404)
-    }
-  })
-
-  it('an authority sees those of its territory, and no signatory', async () => {
-    const w = await inForce()
-    const seen = await read(w, labour({ province: '31' }))
-    expect(seen).toMatchObject({ status: 200, body: { status: 'active', terms: { weeks: 12 } } })
-    expect(seen.text).not.toContain('Người ký')
-    expect((await t.fetch('GET', `${w.path}/document`, { scope: labour({ province: '31' }) })).text).not.toContain(
-      'Người ký',
-    )
-    for (const elsewhere of [{ province: '01' }, { province: '31', wards: ['11407'] }, undefined])
-      expect((await read(w, labour(elsewhere))).status).toBe(404)
-  })
-
-  it('a zone authority sees those of its parks', async () => {
-    const w = await drafted()
-    const zone = (park: string) => t.scope('zone-authority', { territory: { province: '31', parks: [park] } })
-    expect((await read(w, zone('dinh-vu'))).status).toBe(404)
-    await t.publish(demandTopic, w.agreed.demand, 'posted', {
-      enterprise: w.agreed.enterprise,
-      site: newId(),
-      province: '31',
-      ward: '11411',
-      park: 'dinh-vu',
-      type: 'A',
-      trade: '6340113',
-      level: 'college',
-      headcount: 3,
-      startWindow: { from: startsOn, to: addDays(startsOn, 14) },
-      weeks: 12,
-      hoursPerWeek: 40,
-      shift: 'day',
-      skills: [],
-      payBand: 'none',
-      conditions: [],
-      visibility: 'every-verified-school',
-      invitedSchools: [],
-      nameHidden: false,
-      hirable: 0,
-    } as never)
-    await eventually(async () => expect((await read(w, zone('dinh-vu'))).status).toBe(200))
-    expect((await read(w, zone('trang-due'))).status).toBe(404)
-  })
-
-  it('the printed agreement is a page without script, with the own signatory', async () => {
-    const w = await inForce()
-    const page = await t.fetch('GET', `${w.path}/document`, { scope: w.enterprise })
-    expect(page.status).toBe(200)
-    expect(page.headers.get('content-type')).toContain('text/html')
-    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(page.text).toContain('Người ký enterprise')
-    expect(page.text).not.toContain('Người ký school')
-  })
-
-  it('lists go page by page and by what is asked', async () => {
-    const w = await drafted()
-    const others = [await drafted({ school: w.school }), await inForce({ enterprise: w.enterprise })]
-    const ids = async (query: string, scope = w.school) => {
-      const { body } = await t.fetch('GET', `/agreements${query}`, { scope })
-      return { ids: body.items.map(({ id }: { id: string }) => id), next: body.next }
-    }
-    const first = await ids('?limit=1')
-    const second = await ids(`?limit=1&cursor=${first.next}`)
-    expect([...first.ids, ...second.ids].sort()).toEqual([w.id, others[0]?.id].sort())
-    expect(second.next).toBeUndefined()
-    expect((await ids('?status=drafted', w.enterprise)).ids).toEqual([w.id])
-    expect((await ids(`?proposal=${w.proposal}`)).ids).toEqual([w.id])
-    expect((await ids(`?demand=${w.agreed.demand}&slot=${w.agreed.slot}`)).ids).toEqual([w.id])
-    expect((await ids('?stuck=true')).ids).toEqual([])
-  })
-})
-
-describe('every change', () => {
-  const bodies: readonly (readonly [method: string, verb: string, body: object, wrong: object])[] = [
-    ['PUT', 'terms', settled(), { weeks: 0 }],
-    ['POST', 'sign', { termsHash: 'a'.repeat(64), fullName: 'Người ký' }, { termsHash: 'x', fullName: 'Người ký' }],
-    ['POST', 'amend', settled(), { hoursPerWeek: 49 }],
-    ['POST', 'drop-amendment', {}, []],
-    ['POST', 'end', { reason: 'other' }, { reason: 'term-reached' }],
-    ['POST', 'cancel', { reason: 'other' }, { reason: 'mistake' }],
-    ['POST', 'seat-answers', { balance: 'need', reopen: true }, { balance: 'both' }],
-  ]
-  let w: World
-  beforeAll(async () => {
-    w = await drafted()
-  })
-
-  it.each(bodies)(
-    '%s %s needs a signed-in member of a side, a valid body and the version seen',
-    async (method, verb, body, wrong) => {
-      const path = `${w.path}/${verb}`
-      const { etag, body: before } = await read(w)
-      const ask = (more: object) => t.fetch(method, path, { scope: w.school, ifMatch: etag, body, ...more })
-      const statuses = [
-        (await t.fetch(method, path, { body })).status,
-        (await ask({ scope: t.scope('labour-authority', { territory: { province: '31' } }) })).status,
-        (await ask({ scope: { ...w.school, persons: ['reader'] } })).status,
-        (await ask({ scope: { ...w.school, verified: false } })).status,
-        (await ask({ scope: t.scope('school') })).status,
-        (await ask({ body: wrong })).status,
-        (await ask({ ifMatch: undefined })).status,
-      ]
-      expect(statuses).toEqual([401, 403, 403, 403, 404, 400, 428])
-      expect((await read(w)).body).toEqual(before)
-    },
-  )
-
-  it.each(bodies.filter(([, verb]) => verb === 'terms' || verb === 'sign' || verb === 'cancel'))(
-    '%s %s is refused at another version',
-    async (method, verb, body) =>
-      expect(await t.fetch(method, `${w.path}/${verb}`, { scope: w.school, ifMatch: 7, body })).toMatchObject({
-        status: 412,
-        body: { code: 'version-mismatch' },
-      }),
-  )
-
-  it.each(['sign', 'end'])('%s needs a signatory, a clerk is not enough', async verb => {
-    const body = bodies.find(([, name]) => name === verb)?.[2]
-    const { etag } = await read(w)
-    const reply = await t.fetch('POST', `${w.path}/${verb}`, {
-      scope: { ...w.school, persons: ['clerk'] },
-      ifMatch: etag,
-      body,
-    })
-    expect(reply).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
   })
 })
 
@@ -535,7 +330,6 @@ describe('as days go by', () => {
 
   it('an agreement ends with its last day and asks nobody', async () => {
     const w = await inForce()
-    const endsOn = addDays(startsOn, 83)
     await t.setClock(daysBetween(today, endsOn) * day)
     expect((await read(w)).body.status).toBe('active')
     await t.setClock((daysBetween(today, endsOn) + 3) * day)

@@ -26,8 +26,8 @@ export const aggregates = {
 
 type Kit = App<typeof aggregates, Record<never, never>>
 
-/** The kit's app with what identity alone has beside aggregates: a signer, the outbox of mails, counts of failed tries. */
-export type IdentityApp = Kit & {
+/** What identity's routes and timers work with: the kit's parts and, beside aggregates, a signer, the outbox of mails, counts of failed tries. */
+export type IdentityApp = Pick<Kit, 'aggregates' | 'clock' | 'config' | 'vault'> & {
   readonly env: IdentityEnvironment
   readonly signer: Signer
   readonly mails: Mails
@@ -41,12 +41,15 @@ const known = new WeakMap<Kit, IdentityApp>()
 export const identityApp = (app: Kit): IdentityApp => {
   const before = known.get(app)
   if (before !== undefined) return before
-  const { config, connection, vault } = app
+  const { aggregates: repositories, clock, config, connection, vault } = app
   const env = readIdentityEnvironment(config.env)
   const parts: IdentityApp = {
-    ...app,
+    aggregates: repositories,
+    clock,
+    config,
+    vault,
     env,
-    signer: createSigner(app.aggregates.keyRing, { issuer: config.tokenIssuer, audience: config.tokenAudience }),
+    signer: createSigner(repositories.keyRing, { issuer: config.tokenIssuer, audience: config.tokenAudience }),
     mails: createMails(connection, vault, config.portalUrl),
     throttle: createThrottle(connection),
     transport: env.SMTP_URL === undefined ? undefined : smtpTransport(env.SMTP_URL, env.MAIL_FROM),

@@ -47,6 +47,10 @@ export const identity = defineService({
         : [{ name: 'send-mails', everyMs: 2000, run: () => app.mails.sendDue(transport) }]),
     ]
   },
+  companions: kit => {
+    const { transport } = identityApp(kit)
+    return transport === undefined ? [] : [{ start: async () => undefined, stop: async () => transport.close() }]
+  },
   prepare: async kit => {
     const app = identityApp(kit)
     await app.mails.createIndexes()

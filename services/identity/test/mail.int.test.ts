@@ -29,11 +29,11 @@ const startMailServer = async () => {
             say('250 taken')
           }
         } else if (/^(EHLO|HELO)/.test(line)) say('250 test')
-        else if (/^MAIL FROM/.test(line)) say(busy ? '451 busy' : '250 ok')
-        else if (/^DATA/.test(line)) {
+        else if (line.startsWith('MAIL FROM')) say(busy ? '451 busy' : '250 ok')
+        else if (line.startsWith('DATA')) {
           letter = ''
           say('354 go on')
-        } else if (/^QUIT/.test(line)) {
+        } else if (line.startsWith('QUIT')) {
           say('221 bye')
           socket.end()
         } else say('250 ok')

@@ -310,8 +310,8 @@ describe('colleagues', () => {
 })
 
 describe('a hand-over', () => {
-  const handOver = (by: Member, organisation: string, email: string) =>
-    world.fetch('POST', '/hand-overs', { token: by.token, body: { organisation, email } })
+  const handOver = (by: Member, organisation: string, email: string, key?: string) =>
+    world.fetch('POST', '/hand-overs', { token: by.token, body: { organisation, email }, ...(key ? { key } : {}) })
 
   it('takes the organisation from who left and gives it to who accepts', async () => {
     const gone = await act.verified(labour, company())
@@ -340,6 +340,15 @@ describe('a hand-over', () => {
         .find(({ subject, name }) => subject === gone.membership && name === 'revoked')
       expect(revoked?.data).toMatchObject({ reason: 'handed-over', organisation: gone.organisation })
     })
+  })
+
+  it('asked for again with the same key is the same hand-over', async () => {
+    const gone = await act.verified(labour, company())
+    const [{ email }, key] = [person(), newId()]
+    const first = await handOver(labour, gone.organisation, email, key)
+    const second = await handOver(labour, gone.organisation, email, key)
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body])
+    expect(await act.mails(email)).toHaveLength(1)
   })
 
   it('is refused while another signatory is there', async () => {

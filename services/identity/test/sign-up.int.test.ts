@@ -166,7 +166,18 @@ describe('what a crash left', () => {
 describe('at rest', () => {
   it('addresses, names, phones, passwords and keys are unreadable', async () => {
     const account = person({ fullName: 'Vũ Thị Không Đọc Được' })
-    await signUp(company({ phone: '0912 345 699' }), account)
+    const { body } = await signUp(company({ phone: '0912 345 699' }), account, newId())
+    // a repeated request is answered from what was kept of the first: that must be unreadable too
+    const labour = await act.authority('labour-authority')
+    const verify = () =>
+      world.fetch('POST', `/organisations/${body.organisation}/verify`, {
+        token: labour.token,
+        ifMatch: 1,
+        key: 'once',
+        body: {},
+      })
+    expect((await verify()).body.phone).toBe('0912 345 699')
+    expect((await verify()).body).toMatchObject({ version: 2, phone: '0912 345 699' })
     const { connection } = world.service.app
     const collections = (await connection.db?.listCollections().toArray()) ?? []
     expect(collections.length).toBeGreaterThan(5)

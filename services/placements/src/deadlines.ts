@@ -11,10 +11,12 @@ const batch = 200
 export const passDeadlines = async (placements: Placements, clock: Clock): Promise<void> => {
   for (;;) {
     const due = await placements.find(dueBy(clock.facts().today), batch)
-    for (const { id } of due) {
+    let passed = 0
+    for (const { id, version } of due) {
       const outcome = await placements.change(id, undefined, { type: 'pass-deadlines' })
       if (isRefusal(outcome)) throw new Error(`the deadlines of ${id} cannot pass: ${outcome.refused}`)
+      if (outcome.version > version) passed += 1
     }
-    if (due.length < batch) return
+    if (due.length < batch || passed === 0) return
   }
 }

@@ -17,12 +17,12 @@ export const placements = defineService({
   name: 'placements',
   aggregates: { learners: learnerAggregate, placements: placementAggregate },
   projections: { agreements, workplaces },
-  routes: ({ aggregates, projections, vault, clock }) => [
-    ...learnerRoutes(aggregates.learners, aggregates.placements, vault),
-    ...rosterRoutes(aggregates.learners, vault, clock),
-    ...assignmentRoutes({ ...aggregates, ...projections, clock }),
-    ...placementRoutes({ ...aggregates, ...projections, clock }),
-    ...weekRoutes({ ...aggregates, ...projections }),
+  routes: ({ aggregates: { learners, placements }, projections: { agreements, workplaces }, vault, clock }) => [
+    ...learnerRoutes(learners, placements, vault),
+    ...rosterRoutes(learners, vault, clock),
+    ...assignmentRoutes({ learners, placements, agreements, workplaces, clock }),
+    ...placementRoutes({ learners, placements, agreements, clock }),
+    ...weekRoutes({ learners, placements, agreements }),
   ],
   reactions: ({ aggregates, projections }) => [
     onAgreement(projections.agreements, aggregates.placements),

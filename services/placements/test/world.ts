@@ -12,17 +12,27 @@ import {
   type SiteId,
   type SlotId,
 } from '@noinghe/contracts'
-import { addDays, deriveId, localDate, newId, type Scope } from '@noinghe/service-kit'
+import { addDays, deriveId, newId, type Scope } from '@noinghe/service-kit'
 import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { expect } from 'vitest'
 import { mondayOf } from '../src/placement/schedule.ts'
 import { placements } from '../src/service.ts'
 
-export const startPlacements = () => startForTest(placements)
-export type Service = Awaited<ReturnType<typeof startPlacements>>
+/** Wednesday 30/09/2026 for the service: no holiday nearby, whenever the test runs. */
+export const today = '2026-09-30'
 
-export const today = localDate(new Date())
+/** Moves the service's clock so many days beyond `today`. */
+export const daysLater = (t: Service, days: number): Promise<void> =>
+  t.setClock(Date.parse(`${addDays(today, days)}T05:00:00Z`) - Date.now())
+
+export type Service = Awaited<ReturnType<typeof startForTest<typeof placements>>>
+export const startPlacements = async (): Promise<Service> => {
+  const t = await startForTest(placements)
+  await daysLater(t, 0)
+  return t
+}
+
 /** The agreement began on a Monday three weeks ago. */
 export const firstWeek = addDays(mondayOf(today), -21)
 export const cohort = newId<CohortId>()
@@ -157,7 +167,3 @@ export const versionOf = async (t: Service, scope: Scope, placement: string): Pr
 /** A change of one placement, at the version it has now. */
 export const change = async (t: Service, scope: Scope, placement: string, verb: string, body: object = {}) =>
   t.fetch('POST', `/placements/${placement}/${verb}`, { scope, body, ifMatch: await versionOf(t, scope, placement) })
-
-/** What was published about a placement, in order. */
-export const published = (t: Service, topic: Parameters<Service['events']>[0], placement: string) =>
-  t.events(topic).filter(event => event.subject === placement)

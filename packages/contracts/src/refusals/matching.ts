@@ -46,4 +46,9 @@ export const matchingRefusals = {
     vi: 'Ngày bắt đầu đã qua.',
     en: 'The start date has passed.',
   },
+  'market-unknown': {
+    status: 422,
+    vi: 'Không có thị trường mang tên này.',
+    en: 'There is no market with this name.',
+  },
 } as const satisfies RefusalTexts

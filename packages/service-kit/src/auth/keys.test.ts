@@ -60,6 +60,8 @@ describe('keys of the issuer', () => {
     await new Promise(resolve => server.close(resolve))
     const restarted = createKeySource({ url: address, cacheFile, timeoutMs: 500 })
     expect(await restarted.pem('one')).toContain('BEGIN PUBLIC KEY')
-    await expect(createKeySource({ url: address, cacheFile: join(folder, 'none.json'), timeoutMs: 500 }).pem('one')).rejects.toThrow(KeysUnavailable)
+    await expect(
+      createKeySource({ url: address, cacheFile: join(folder, 'none.json'), timeoutMs: 500 }).pem('one'),
+    ).rejects.toThrow(KeysUnavailable)
   })
 })

@@ -20,7 +20,12 @@ export class KeysUnavailable extends Error {
  * Keys from the issuer's JWKS, cached in memory and on disk: tokens are still verified while the issuer is down, also
  * after a restart. An unknown `kid` is fetched again, but not more often than the cool-down allows.
  */
-export const createKeySource = (options: { url: string; cacheFile: string; coolDownMs?: number; timeoutMs?: number }): KeySource => {
+export const createKeySource = (options: {
+  url: string
+  cacheFile: string
+  coolDownMs?: number
+  timeoutMs?: number
+}): KeySource => {
   const { url, cacheFile, coolDownMs = 5000, timeoutMs = 3000 } = options
   let keys = new Map<string, string>()
   let fetchedAt = 0
@@ -72,10 +77,11 @@ export const createKeySource = (options: { url: string; cacheFile: string; coolD
     pem: async kid => {
       const known = keys.get(kid)
       if (known !== undefined) return known
-      if (fetchedAt === 0) await once(async () => {
-        await fromDisk()
-        if (!keys.has(kid)) await fetchKeys()
-      })
+      if (fetchedAt === 0)
+        await once(async () => {
+          await fromDisk()
+          if (!keys.has(kid)) await fetchKeys()
+        })
       else if (Date.now() - fetchedAt > coolDownMs) await once(fetchKeys)
       else if (pending !== undefined) await pending
       const found = keys.get(kid)

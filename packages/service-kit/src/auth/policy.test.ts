@@ -1,11 +1,22 @@
 import { organisationKinds } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
-import { anyMember, anyone, anyoneVerified, clerkOf, holderOfCode, memberOf, personOf, signatoryOf, signedIn } from './policy.ts'
+import {
+  anyMember,
+  anyone,
+  anyoneVerified,
+  clerkOf,
+  holderOfCode,
+  memberOf,
+  personOf,
+  signatoryOf,
+  signedIn,
+} from './policy.ts'
 import { covers, publicScope, type Role, type Scope, withinTerritory } from './scope.ts'
 
 const roles: readonly Role[] = [...organisationKinds, 'learner', 'guardian', 'public']
 const scope = (role: Role, persons: Scope['persons'] = ['clerk']): Scope => ({ ...publicScope, role, persons })
-const allowed = (policy: { allows: (scope: Scope) => boolean }, persons?: Scope['persons']) => roles.filter(role => policy.allows(scope(role, persons)))
+const allowed = (policy: { allows: (scope: Scope) => boolean }, persons?: Scope['persons']) =>
+  roles.filter(role => policy.allows(scope(role, persons)))
 
 describe('policies by role', () => {
   it.each([
@@ -51,7 +62,10 @@ describe('territory', () => {
   })
 
   it('is the same as a filter; without a territory nothing is found', () => {
-    expect(withinTerritory({ province: '31', wards: ['11413'] })).toEqual({ 'state.province': '31', 'state.ward': { $in: ['11413'] } })
+    expect(withinTerritory({ province: '31', wards: ['11413'] })).toEqual({
+      'state.province': '31',
+      'state.ward': { $in: ['11413'] },
+    })
     expect(withinTerritory(undefined)).toEqual({ _id: { $in: [] } })
   })
 })

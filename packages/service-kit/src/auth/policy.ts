@@ -48,12 +48,30 @@ export const ownsIt = (owned: Owned, scope: Scope, state: unknown): boolean =>
 export const anyone = policy({ describe: 'anyone', allows: () => true, needsVerified: false })
 
 /** Everybody with a valid token, also learners and guardians. */
-export const signedIn = policy({ describe: 'signed in', allows: scope => scope.role !== 'public', needsVerified: false })
+export const signedIn = policy({
+  describe: 'signed in',
+  allows: scope => scope.role !== 'public',
+  needsVerified: false,
+})
 
-const organisations: readonly Role[] = ['enterprise', 'school', 'labour-authority', 'gdnn-authority', 'zone-authority', 'commune', 'council', 'observer', 'platform']
+const organisations: readonly Role[] = [
+  'enterprise',
+  'school',
+  'labour-authority',
+  'gdnn-authority',
+  'zone-authority',
+  'commune',
+  'council',
+  'observer',
+  'platform',
+]
 
 /** Members of any organisation. */
-export const anyMember = policy({ describe: 'member of an organisation', allows: scope => organisations.includes(scope.role), needsVerified: false })
+export const anyMember = policy({
+  describe: 'member of an organisation',
+  allows: scope => organisations.includes(scope.role),
+  needsVerified: false,
+})
 
 /** Members of any verified organisation. */
 export const anyoneVerified = policy({
@@ -64,7 +82,11 @@ export const anyoneVerified = policy({
 
 /** Members of organisations of these kinds, whatever their role inside. */
 export const memberOf = (...kinds: readonly OrganisationKind[]): Policy =>
-  policy({ describe: `member of ${kinds.join(' or ')}`, allows: scope => kinds.some(kind => kind === scope.role), needsVerified: true })
+  policy({
+    describe: `member of ${kinds.join(' or ')}`,
+    allows: scope => kinds.some(kind => kind === scope.role),
+    needsVerified: true,
+  })
 
 /** A person with one of these roles inside an organisation of that kind. */
 export const personOf = (kind: OrganisationKind, ...persons: readonly PersonRole[]): Policy =>
@@ -77,7 +99,8 @@ export const personOf = (kind: OrganisationKind, ...persons: readonly PersonRole
 export const clerkOf = (...kinds: readonly OrganisationKind[]): Policy =>
   policy({
     describe: `clerk of ${kinds.join(' or ')}`,
-    allows: scope => kinds.some(kind => kind === scope.role) && scope.persons.some(role => role === 'clerk' || role === 'signatory'),
+    allows: scope =>
+      kinds.some(kind => kind === scope.role) && scope.persons.some(role => role === 'clerk' || role === 'signatory'),
     needsVerified: true,
   })
 
@@ -93,4 +116,8 @@ export const authority = (...kinds: readonly OrganisationKind[]): Policy => memb
 
 /** A person outside organisations, with a code from the school. */
 export const holderOfCode = (...roles: readonly ('learner' | 'guardian')[]): Policy =>
-  policy({ describe: roles.join(' or '), allows: scope => roles.some(role => role === scope.role), needsVerified: false })
+  policy({
+    describe: roles.join(' or '),
+    allows: scope => roles.some(role => role === scope.role),
+    needsVerified: false,
+  })

@@ -35,15 +35,23 @@ const freshMs = 1000
  * Live rights: every service keeps memberships and the status of organisations from identity's events. A token is an
  * upper bound: whichever is newer, what the token says or what the events say, counts.
  */
-export const createRights = (organisations: Projection<OrganisationRights>, memberships: Projection<MembershipRights>): Rights => {
+export const createRights = (
+  organisations: Projection<OrganisationRights>,
+  memberships: Projection<MembershipRights>,
+): Rights => {
   const listeners: ((revoked: { membership?: string; organisation?: string }) => void)[] = []
   const recent = new Map<string, { at: number; organisation?: OrganisationRights; membership?: MembershipRights }>()
 
-  const setStatus = (status: OrganisationRights['status']) => async (event: { subject: string; aggregateVersion: number }) => {
-    await organisations.apply(event.subject, sourceOf(event), state => ({ ...state, status, version: event.aggregateVersion }))
-    recent.clear()
-    if (status === 'suspended') for (const listener of listeners) listener({ organisation: event.subject })
-  }
+  const setStatus =
+    (status: OrganisationRights['status']) => async (event: { subject: string; aggregateVersion: number }) => {
+      await organisations.apply(event.subject, sourceOf(event), state => ({
+        ...state,
+        status,
+        version: event.aggregateVersion,
+      }))
+      recent.clear()
+      if (status === 'suspended') for (const listener of listeners) listener({ organisation: event.subject })
+    }
   const setRoles = async (event: { subject: string; aggregateVersion: number; data: { roles: readonly string[] } }) => {
     await memberships.apply(event.subject, sourceOf(event), () => ({
       revoked: false,
@@ -74,11 +82,16 @@ export const createRights = (organisations: Projection<OrganisationRights>, memb
       const { organisation, membership } = await read(scope)
       const roles = membership !== undefined && membership.version >= scope.membershipVersion ? membership : undefined
       if (roles?.revoked) return refuse('rights-revoked')
-      const known = organisation !== undefined && organisation.version >= scope.organisationVersion ? organisation : undefined
+      const known =
+        organisation !== undefined && organisation.version >= scope.organisationVersion ? organisation : undefined
       if (known?.status === 'suspended') return refuse('organisation-suspended')
       const verified = known === undefined ? scope.verified : known.status === 'verified'
       if (needsVerified && !verified) return refuse('organisation-not-verified')
-      return { ...scope, verified, persons: roles === undefined ? scope.persons : scope.persons.filter(role => roles.roles.includes(role)) }
+      return {
+        ...scope,
+        verified,
+        persons: roles === undefined ? scope.persons : scope.persons.filter(role => roles.roles.includes(role)),
+      }
     },
     statusOf: async id => (await organisations.get(id))?.status ?? 'unknown',
     onRevoked: listener => {
@@ -103,7 +116,11 @@ export const createRights = (organisations: Projection<OrganisationRights>, memb
         granted: setRoles,
         changed: setRoles,
         revoked: async event => {
-          await memberships.apply(event.subject, sourceOf(event), () => ({ revoked: true, roles: [], version: event.aggregateVersion }))
+          await memberships.apply(event.subject, sourceOf(event), () => ({
+            revoked: true,
+            roles: [],
+            version: event.aggregateVersion,
+          }))
           recent.clear()
           for (const listener of listeners) listener({ membership: event.subject })
         },

@@ -79,7 +79,10 @@ export const actorOf = (scope: Scope): string =>
   scope.role === 'learner' || scope.role === 'guardian' || scope.role === 'public' ? scope.role : scope.subject
 
 /** Whether a place lies in the territory of an authority. */
-export const covers = (territory: Territory | undefined, place: { province: string; ward: string; park?: string | undefined }): boolean => {
+export const covers = (
+  territory: Territory | undefined,
+  place: { province: string; ward: string; park?: string | undefined },
+): boolean => {
   if (territory === undefined || territory.province !== place.province) return false
   if (territory.parks !== undefined) return place.park !== undefined && territory.parks.includes(place.park)
   return territory.wards === undefined || territory.wards.includes(place.ward)

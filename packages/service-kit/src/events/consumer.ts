@@ -68,7 +68,12 @@ export const createConsumer = (options: {
         name: `${record.topic} process`,
         kind: 'consumer',
         traceparent: event.traceparent,
-        attributes: { 'messaging.system': 'kafka', 'messaging.destination.name': record.topic, 'messaging.consumer.group.name': group, 'cloudevents.event_type': event.type },
+        attributes: {
+          'messaging.system': 'kafka',
+          'messaging.destination.name': record.topic,
+          'messaging.consumer.group.name': group,
+          'cloudevents.event_type': event.type,
+        },
       },
       async traceparent => {
         const cause = { correlationId: event.correlationId, causationId: event.id, actor: event.actor, traceparent }
@@ -125,7 +130,11 @@ export const createConsumer = (options: {
     },
     onTransient: (record, error, attempt) => {
       metrics.retried(record.topic)
-      if (attempt === 1 || attempt % 10 === 0) log.warn({ topic: record.topic, partition: record.partition, attempt, error }, 'partition paused after a transient fault')
+      if (attempt === 1 || attempt % 10 === 0)
+        log.warn(
+          { topic: record.topic, partition: record.partition, attempt, error },
+          'partition paused after a transient fault',
+        )
     },
     onFatal: options.onFatal,
     clusterId: options.clusterId,

@@ -32,7 +32,8 @@ const bytesOf = (value: unknown): Buffer | null => {
   if (value === null || value === undefined) return null
   if (Buffer.isBuffer(value)) return value
   // a lean read hands out the driver's Binary
-  if (typeof value === 'object' && 'buffer' in value && value.buffer instanceof Uint8Array) return Buffer.from(value.buffer)
+  if (typeof value === 'object' && 'buffer' in value && value.buffer instanceof Uint8Array)
+    return Buffer.from(value.buffer)
   return null
 }
 
@@ -57,7 +58,19 @@ export const createParking = (options: {
     connection,
     'parked',
     new mongoose.Schema(
-      { _id: String, group: String, topic: String, partition: Number, offset: Number, key: String, version: Number, headers: mixed, value: Buffer, error: mixed, parkedAt: Date },
+      {
+        _id: String,
+        group: String,
+        topic: String,
+        partition: Number,
+        offset: Number,
+        key: String,
+        version: Number,
+        headers: mixed,
+        value: Buffer,
+        error: mixed,
+        parkedAt: Date,
+      },
       { collection: 'parked', versionKey: false, minimize: false, autoCreate: false, autoIndex: false },
     ).index({ group: 1, topic: 1, key: 1, version: 1, offset: 1 }),
   )
@@ -86,7 +99,7 @@ export const createParking = (options: {
       key: record.key,
       state: 'parked',
     }
-    const version = Number(record.headers['ce_aggregateversion'])
+    const version = Number(record.headers.ce_aggregateversion)
     const why = error instanceof Error ? error : new Error(String(error))
     const { _id, ...rest } = mark
     await marks.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true })
@@ -131,7 +144,10 @@ export const createParking = (options: {
       },
     ])
     options.onParked?.(record.topic)
-    log.error({ topic: record.topic, partition: record.partition, offset: record.offset, key: record.key, error: why.message }, 'event parked')
+    log.error(
+      { topic: record.topic, partition: record.partition, offset: record.offset, key: record.key, error: why.message },
+      'event parked',
+    )
   }
 
   const list = async (filter: ParkedFilter = {}, limit = 200): Promise<readonly ParkedRow[]> => {
@@ -160,8 +176,14 @@ export const createParking = (options: {
   }
 
   /** Applies the parked rows of this partition's draining keys in version order, until none is left or one fails again. */
-  const drain = async (topic: string, partition: number, apply: (record: StoredRecord) => Promise<void>): Promise<void> => {
-    const draining = [...held.values()].filter(mark => mark.topic === topic && mark.partition === partition && mark.state === 'draining')
+  const drain = async (
+    topic: string,
+    partition: number,
+    apply: (record: StoredRecord) => Promise<void>,
+  ): Promise<void> => {
+    const draining = [...held.values()].filter(
+      mark => mark.topic === topic && mark.partition === partition && mark.state === 'draining',
+    )
     for (const mark of draining) {
       for (;;) {
         const [next] = await list({ topic, key: mark.key }, 1)
@@ -171,10 +193,21 @@ export const createParking = (options: {
           break
         }
         try {
-          await apply({ topic, partition, offset: String(next.offset), timestamp: String(next.parkedAt.getTime()), key: next.key, value: next.value, headers: { ...next.headers } })
+          await apply({
+            topic,
+            partition,
+            offset: String(next.offset),
+            timestamp: String(next.parkedAt.getTime()),
+            key: next.key,
+            value: next.value,
+            headers: { ...next.headers },
+          })
         } catch (error) {
           const why = error instanceof Error ? error : new Error(String(error))
-          await rows.updateOne({ _id: next._id }, { $set: { error: { name: why.name, message: why.message.slice(0, 2000) } } })
+          await rows.updateOne(
+            { _id: next._id },
+            { $set: { error: { name: why.name, message: why.message.slice(0, 2000) } } },
+          )
           await marks.updateOne({ _id: mark._id }, { $set: { state: 'parked' } })
           held.set(mark._id, { ...mark, state: 'parked' })
           log.error({ topic, key: mark.key, error: why.message }, 'a parked event failed again')

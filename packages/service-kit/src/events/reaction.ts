@@ -23,7 +23,10 @@ export const on = <T extends TopicContract>(topic: T, reaction: Reaction<T>): Bo
   names: Object.keys(reaction),
   run: async event => {
     // fromWire made the event from this very topic, so its name is a key of the reaction and its data fits
-    const handler = reaction[event.name as EventName<T>] as ((event: unknown) => Promise<unknown>) | typeof ignore | undefined
+    const handler = reaction[event.name as EventName<T>] as
+      | ((event: unknown) => Promise<unknown>)
+      | typeof ignore
+      | undefined
     if (handler === undefined || handler === ignore) return
     await handler(event)
   },

@@ -69,9 +69,7 @@ export const createRelay = (options: RelayOptions): Relay => {
       if (taken.length === 0) continue
       for (const id of taken) ids.delete(id)
       try {
-        const documents = await source.model
-          .find({ _id: { $in: taken } }, { outbox: 1, version: 1 })
-          .lean<Pending[]>()
+        const documents = await source.model.find({ _id: { $in: taken } }, { outbox: 1, version: 1 }).lean<Pending[]>()
         work.push({ source, documents })
       } catch (error) {
         for (const id of taken) ids.add(id)
@@ -94,7 +92,10 @@ export const createRelay = (options: RelayOptions): Relay => {
       documents.map(document => ({
         updateOne: {
           filter: { _id: document._id as never, version: document.version },
-          update: { $pull: { outbox: { id: { $in: idsOf(document) } } } as never, $unset: { pendingSince: 1 as never } },
+          update: {
+            $pull: { outbox: { id: { $in: idsOf(document) } } } as never,
+            $unset: { pendingSince: 1 as never },
+          },
         },
       })),
       { ordered: false },
@@ -131,7 +132,10 @@ export const createRelay = (options: RelayOptions): Relay => {
           await remove(one)
         } catch (error) {
           if (!(error instanceof RecordTooLargeError)) throw error
-          log.error({ topic: source.topic, aggregate: document._id, error }, 'an event is too large for its topic and stays in its outbox')
+          log.error(
+            { topic: source.topic, aggregate: document._id, error },
+            'an event is too large for its topic and stays in its outbox',
+          )
         }
       }
     }
@@ -139,7 +143,10 @@ export const createRelay = (options: RelayOptions): Relay => {
 
   const tick = async (): Promise<void> => {
     const work = await take()
-    const events = work.reduce((sum, { documents }) => sum + documents.reduce((n, d) => n + (d.outbox?.length ?? 0), 0), 0)
+    const events = work.reduce(
+      (sum, { documents }) => sum + documents.reduce((n, d) => n + (d.outbox?.length ?? 0), 0),
+      0,
+    )
     const started = performance.now()
     try {
       if (events > 0) await publishAll(work)
@@ -213,7 +220,10 @@ export const createRelay = (options: RelayOptions): Relay => {
     let documents = 0
     let oldest = Date.now()
     for (const { model } of sources) {
-      const left = await model.find({ 'outbox.0': { $exists: true } }, { pendingSince: 1 }).limit(5000).lean<{ pendingSince?: Date }[]>()
+      const left = await model
+        .find({ 'outbox.0': { $exists: true } }, { pendingSince: 1 })
+        .limit(5000)
+        .lean<{ pendingSince?: Date }[]>()
       documents += left.length
       for (const { pendingSince } of left) oldest = Math.min(oldest, pendingSince?.getTime() ?? oldest)
     }
@@ -241,9 +251,9 @@ export const createRelay = (options: RelayOptions): Relay => {
     },
     pending,
     isEmpty: async () => {
-      for (const { model } of sources) if ((await model.exists({ 'outbox.0': { $exists: true } })) !== null) return false
+      for (const { model } of sources)
+        if ((await model.exists({ 'outbox.0': { $exists: true } })) !== null) return false
       return !hasDirty() && running === undefined
     },
   }
 }
-

@@ -21,7 +21,11 @@ class UnknownKey extends Error {
 const bearer = (request: FastifyRequest): boolean => request.headers.authorization?.startsWith('Bearer ') ?? false
 
 /** Verifies the bearer token through the issuer's keys; a request without one is the public's. */
-export const authenticate = async (app: FastifyInstance, keys: KeySource, { issuer, audience }: Issuer): Promise<void> => {
+export const authenticate = async (
+  app: FastifyInstance,
+  keys: KeySource,
+  { issuer, audience }: Issuer,
+): Promise<void> => {
   await app.register(jwt, {
     secret: async (_request: FastifyRequest, token: unknown) => {
       // `complete: true` hands the decoded header over

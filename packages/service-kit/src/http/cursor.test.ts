@@ -19,10 +19,13 @@ describe('page cursors', () => {
     expect(cursors.page({ items: [saved] }, ({ id }) => id)).toEqual({ items: ['a'] })
   })
 
-  it.each(['', 'x', 'e30.AAAA', `${Buffer.from('{"t":0,"id":"a"}').toString('base64url')}.AAAAAAAAAAAAAAAA`])('made by others are refused: %s', cursor => {
-    const read = cursors.read({ limit: 10, cursor })
-    expect(isRefusal(read) && read.refused).toBe('cursor-invalid')
-  })
+  it.each(['', 'x', 'e30.AAAA', `${Buffer.from('{"t":0,"id":"a"}').toString('base64url')}.AAAAAAAAAAAAAAAA`])(
+    'made by others are refused: %s',
+    cursor => {
+      const read = cursors.read({ limit: 10, cursor })
+      expect(isRefusal(read) && read.refused).toBe('cursor-invalid')
+    },
+  )
 
   it('of another service are refused', () => {
     const foreign = createCursors(randomBytes(32)).page(result, ({ id }) => id)

@@ -19,7 +19,8 @@ export const createCursors = (secret: Buffer): Cursors => {
       const [text = '', signature = ''] = cursor.split('.')
       const given = Buffer.from(signature, 'base64url')
       const right = sign(text)
-      if (given.length !== right.length || !timingSafeEqual(given, right)) return refuse('cursor-invalid', { at: '/cursor' })
+      if (given.length !== right.length || !timingSafeEqual(given, right))
+        return refuse('cursor-invalid', { at: '/cursor' })
       const position = Position.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')))
       if (!position.success) return refuse('cursor-invalid', { at: '/cursor' })
       return { limit, after: { createdAt: new Date(position.data.t), id: position.data.id } }

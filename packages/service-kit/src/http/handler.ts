@@ -42,7 +42,7 @@ const paramsOf = (request: FastifyRequest): Record<string, string> =>
 
 /** The path's own id, when it has one, must look like an id: nothing else is looked up. */
 const idOf = (request: FastifyRequest): string | Refusal => {
-  const id = paramsOf(request)['id']
+  const id = paramsOf(request).id
   if (id === undefined) return ''
   return uuid.test(id) ? id : refuse('not-found')
 }
@@ -61,8 +61,12 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
     const etag = `"${outcome.version}"`
     if (!unsafe && one(request.headers['if-none-match']) === etag) return reply.status(304).header('etag', etag).send()
     // a route that creates under another path (a clone) has named its own place
-    if (status === 201 && !reply.hasHeader('location')) reply.header('location', `${request.url.split('?')[0]}/${outcome.id}`)
-    return reply.status(status).header('etag', etag).send(outcome.replay ?? render(outcome, scope))
+    if (status === 201 && !reply.hasHeader('location'))
+      reply.header('location', `${request.url.split('?')[0]}/${outcome.id}`)
+    return reply
+      .status(status)
+      .header('etag', etag)
+      .send(outcome.replay ?? render(outcome, scope))
   }
 
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -106,7 +110,8 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
       const { owned } = r.may
       if (owned !== undefined) {
         const target = await owned.get(id)
-        if (target === undefined || !ownsIt(owned, scope, target.state)) return sendRefusal(request, reply, refuse('not-found'))
+        if (target === undefined || !ownsIt(owned, scope, target.state))
+          return sendRefusal(request, reply, refuse('not-found'))
       }
       const outcome = await r.run({
         body: body?.value as never,
@@ -125,7 +130,7 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
       {
         name: `${r.method} ${r.path}`,
         kind: 'server',
-        traceparent: one(request.headers['traceparent']),
+        traceparent: one(request.headers.traceparent),
         attributes: { 'http.request.method': r.method, 'http.route': r.path },
       },
       traceparent => withContext(contextOf(traceparent), answered),

@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger'
+import { Problem } from '@noinghe/contracts'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import { Problem } from '@noinghe/contracts'
 import { z } from 'zod'
 import { needsIfMatch, type Route } from './route.ts'
 
@@ -13,12 +13,13 @@ const referred = (document: Json, from: unknown, found = new Set<string>()): Set
   if (Array.isArray(from)) for (const item of from) referred(document, item, found)
   else if (isJson(from))
     for (const [key, value] of Object.entries(from)) {
-      const name = key === '$ref' && typeof value === 'string' ? /^#\/components\/schemas\/(.+)$/.exec(value)?.[1] : undefined
+      const name =
+        key === '$ref' && typeof value === 'string' ? /^#\/components\/schemas\/(.+)$/.exec(value)?.[1] : undefined
       if (name === undefined) referred(document, value, found)
       else if (!found.has(name)) {
         found.add(name)
         const { components } = document
-        if (isJson(components) && isJson(components['schemas'])) referred(document, components['schemas'][name], found)
+        if (isJson(components) && isJson(components.schemas)) referred(document, components.schemas[name], found)
       }
     }
   return found
@@ -27,9 +28,9 @@ const referred = (document: Json, from: unknown, found = new Set<string>()): Set
 /** Leaves only the schemas this service speaks: the registry of contracts holds those of all. */
 const prune = (document: Json): Json => {
   const { components } = document
-  if (!isJson(components) || !isJson(components['schemas'])) return document
-  const used = referred(document, document['paths'])
-  const schemas = Object.fromEntries(Object.entries(components['schemas']).filter(([name]) => used.has(name)))
+  if (!isJson(components) || !isJson(components.schemas)) return document
+  const used = referred(document, document.paths)
+  const schemas = Object.fromEntries(Object.entries(components.schemas).filter(([name]) => used.has(name)))
   return { ...document, components: { ...components, schemas } }
 }
 
@@ -38,7 +39,11 @@ export const describeApi = async (app: FastifyInstance, title: string): Promise<
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: `Nối Nghề · ${title}`, version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: `Nối Nghề · ${title}`,
+        version: '0.1.0',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],
     },
@@ -53,8 +58,21 @@ const unnamed = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject
 /** What the documentation shows of one route. */
 export const schemaOf = (r: Route, service: string): FastifySchema => {
   const parameters: Json[] = []
-  if (needsIfMatch(r)) parameters.push({ in: 'header', name: 'If-Match', required: true, schema: { type: 'string' }, description: 'ETag seen last' })
-  if (r.method === 'POST') parameters.push({ in: 'header', name: 'Idempotency-Key', schema: { type: 'string' }, description: 'the same key gives the same reply' })
+  if (needsIfMatch(r))
+    parameters.push({
+      in: 'header',
+      name: 'If-Match',
+      required: true,
+      schema: { type: 'string' },
+      description: 'ETag seen last',
+    })
+  if (r.method === 'POST')
+    parameters.push({
+      in: 'header',
+      name: 'Idempotency-Key',
+      schema: { type: 'string' },
+      description: 'the same key gives the same reply',
+    })
   return {
     tags: [service],
     summary: `${r.summary.vi} · ${r.summary.en}`,

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { validate } from './problem.ts'
 
-const schema = z.object({ terms: z.object({ headcount: z.int().min(1), 'a/b': z.string().optional() }), days: z.array(z.iso.date()) })
+const schema = z.object({
+  terms: z.object({ headcount: z.int().min(1), 'a/b': z.string().optional() }),
+  days: z.array(z.iso.date()),
+})
 
 describe('validation', () => {
   it('answers the value as the schema reads it', () => {
-    expect(validate(schema, { terms: { headcount: 3 }, days: [], more: 1 })).toEqual({ ok: true, value: { terms: { headcount: 3 }, days: [] } })
+    expect(validate(schema, { terms: { headcount: 3 }, days: [], more: 1 })).toEqual({
+      ok: true,
+      value: { terms: { headcount: 3 }, days: [] },
+    })
   })
 
   it('points at every wrong field, in both languages', () => {

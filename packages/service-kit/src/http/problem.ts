@@ -5,7 +5,12 @@ import { z } from 'zod'
 export type FieldError = { readonly pointer: string; readonly code: string; readonly vi: string; readonly en: string }
 
 /** Answers a refusal as RFC 9457 problem details: a type per code, both languages, JSON pointers for fields. */
-export const sendRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal, errors: readonly FieldError[] = []): FastifyReply => {
+export const sendRefusal = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+  errors: readonly FieldError[] = [],
+): FastifyReply => {
   const { status } = refusalTexts[refusal.refused]
   const vi = say(refusal, 'vi')
   const en = say(refusal, 'en')
@@ -33,7 +38,10 @@ const vi = z.locales.vi()
 const en = z.locales.en()
 
 /** Validates and answers the value or field errors in both languages, each with a JSON pointer. */
-export const validate = <T>(schema: z.ZodType<T>, input: unknown): { ok: true; value: T } | { ok: false; errors: readonly FieldError[] } => {
+export const validate = <T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+): { ok: true; value: T } | { ok: false; errors: readonly FieldError[] } => {
   const english = schema.safeParse(input, { error: en.localeError })
   if (english.success) return { ok: true, value: english.data }
   const vietnamese = schema.safeParse(input, { error: vi.localeError })

@@ -57,7 +57,10 @@ export type RouteOptions<
 }
 
 /** A route, whatever its types: what the server registers and the tests walk. */
-export type Route = Omit<RouteOptions<z.ZodType, z.ZodType, z.ZodType, z.ZodType, never>, 'run' | 'view' | 'example'> & {
+export type Route = Omit<
+  RouteOptions<z.ZodType, z.ZodType, z.ZodType, z.ZodType, never>,
+  'run' | 'view' | 'example'
+> & {
   readonly method: Method
   readonly path: string
   readonly example?: unknown
@@ -85,8 +88,14 @@ const make =
     path: string,
     options: RouteOptions<Body, Query, Params, Reply, S>,
   ): Route => {
-    for (const [what, schema] of Object.entries({ body: options.body, query: options.query, params: options.params, reply: options.reply }))
-      if (schema !== undefined && !isDeclared(schema)) throw new Error(`${method} ${path}: its ${what} is not a schema of contracts`)
+    for (const [what, schema] of Object.entries({
+      body: options.body,
+      query: options.query,
+      params: options.params,
+      reply: options.reply,
+    }))
+      if (schema !== undefined && !isDeclared(schema))
+        throw new Error(`${method} ${path}: its ${what} is not a schema of contracts`)
     // the server validates body, query and params by these very schemas before it calls `run`
     return { method, path, ...options } as unknown as Route
   }
@@ -104,4 +113,5 @@ export const route = {
 export const needsIfMatch = (r: Pick<Route, 'method' | 'path' | 'ifMatch'>): boolean =>
   r.ifMatch ?? (r.method !== 'GET' && r.path.includes('/:id'))
 
-export const isCreating = (r: Pick<Route, 'method' | 'path'>): boolean => r.method === 'POST' && !r.path.includes('/:id')
+export const isCreating = (r: Pick<Route, 'method' | 'path'>): boolean =>
+  r.method === 'POST' && !r.path.includes('/:id')

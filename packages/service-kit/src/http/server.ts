@@ -2,7 +2,13 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import { isRefusal, type Refusal, refuse } from '@noinghe/contracts'
-import fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { KeySource } from '../auth/keys.ts'
 import type { Rights } from '../auth/rights.ts'
@@ -26,8 +32,12 @@ export type ServerOptions = {
   readonly cursors: Cursors
   /** Requests a minute of one subject; 0 switches the limit off. */
   readonly perMinute: number
+  /** A demonstration is loaded by one machine on behalf of many. */
+  readonly limitFactor?: number
   readonly onResponse?: (route: string, method: string, status: number, milliseconds: number) => void
   readonly maxEventLoopDelay?: number
+  /** Plugins, hooks and pages of one service's own; they come before its routes, so that these inherit them. */
+  readonly extend?: (server: FastifyInstance) => Promise<void>
 }
 
 const faults: { readonly [code: string]: Refusal } = {
@@ -48,7 +58,7 @@ const refusalOf = (error: FastifyError): Refusal => {
 
 /** The HTTP side of a service: security headers, limits, load shedding, tokens, routes, problems, documentation. */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
-  const { service, log, routes, keys, issuer, rights, cursors, perMinute } = options
+  const { service, log, routes, keys, issuer, rights, cursors, perMinute, limitFactor = 1 } = options
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -73,16 +83,20 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   })
   await app.register(helmet, { contentSecurityPolicy: false })
   await app.register(underPressure, { maxEventLoopDelay: options.maxEventLoopDelay ?? 3000, retryAfter: 2 })
+  await options.extend?.(app)
   await app.register(async inner => {
     await describeApi(inner, service)
     await authenticate(inner, keys, issuer)
     if (perMinute > 0)
       await inner.register(rateLimit, {
         hook: 'preValidation',
-        max: perMinute,
+        max: perMinute * limitFactor,
         timeWindow: 60_000,
         keyGenerator: request => (request.scope === publicScope ? request.ip : request.scope.subject),
-        errorResponseBuilder: (_request, context) => ({ ...refuse('too-many-requests', { params: { seconds: Math.ceil(context.ttl / 1000) } }), statusCode: 429 }),
+        errorResponseBuilder: (_request, context) => ({
+          ...refuse('too-many-requests', { params: { seconds: Math.ceil(context.ttl / 1000) } }),
+          statusCode: 429,
+        }),
       })
     inner.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
       const refusal = isRefusal(error) ? error : refusalOf(error)
@@ -95,7 +109,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
         url: r.path,
         schema: schemaOf(r, service),
         ...(r.bodyLimit ? { bodyLimit: r.bodyLimit } : {}),
-        ...(perMinute > 0 && r.perMinute ? { config: { rateLimit: { max: r.perMinute, timeWindow: 60_000 } } } : {}),
+        ...(perMinute > 0 && r.perMinute
+          ? { config: { rateLimit: { max: r.perMinute * limitFactor, timeWindow: 60_000 } } }
+          : {}),
         onRequest: async (request, reply) => {
           if (r.may.allows(request.scope)) return
           return sendRefusal(request, reply, refuse(request.scope === publicScope ? 'not-signed-in' : 'not-allowed'))
@@ -103,7 +119,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
         handler: handlerOf(r, rights, cursors),
       })
     }
-    inner.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) => reply.type('application/json').send(inner.swagger()))
+    inner.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) =>
+      reply.type('application/json').send(inner.swagger()),
+    )
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refuse('not-found')))
   if (options.onResponse) {

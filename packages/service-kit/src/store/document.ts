@@ -18,7 +18,8 @@ export type HandledEntry = {
   readonly key: string
   readonly fingerprint: string
   readonly version: number
-  readonly reply?: unknown
+  /** Encrypted JSON. */
+  readonly reply?: string
 }
 
 /** One aggregate, one document, one atomic write. */

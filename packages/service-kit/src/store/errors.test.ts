@@ -20,8 +20,12 @@ describe('faults', () => {
 
   it('name the field of a violated unique index', () => {
     expect(isDuplicateKey(named('MongoServerError', { code: 11000 }))).toBe(true)
-    expect(duplicateField(named('MongoServerError', { code: 11000, keyPattern: { 'state.taxCode': 1 } }))).toBe('state.taxCode')
-    expect(duplicateField(new Error('E11000 duplicate key error collection: a.b index: state.taxCode_1 dup key: {}'))).toBe('state.taxCode')
+    expect(duplicateField(named('MongoServerError', { code: 11000, keyPattern: { 'state.taxCode': 1 } }))).toBe(
+      'state.taxCode',
+    )
+    expect(
+      duplicateField(new Error('E11000 duplicate key error collection: a.b index: state.taxCode_1 dup key: {}')),
+    ).toBe('state.taxCode')
     expect(duplicateField(new Error('E11000'))).toBe('_id')
   })
 })

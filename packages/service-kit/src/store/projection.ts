@@ -25,7 +25,10 @@ export type Projection<S> = {
    */
   readonly apply: (id: string, source: Source, change: (state: S) => S) => Promise<void>
   readonly get: (id: string) => Promise<S | undefined>
-  readonly find: (filter: QueryFilter<ProjectionDocument<S>>, limit?: number) => Promise<readonly (S & { readonly _id: string })[]>
+  readonly find: (
+    filter: QueryFilter<ProjectionDocument<S>>,
+    limit?: number,
+  ) => Promise<readonly (S & { readonly _id: string })[]>
   readonly model: Model<ProjectionDocument<S>>
 }
 
@@ -51,7 +54,10 @@ export const createProjection = <S extends object>(
     apply: async (id, source, change) => {
       for (let attempt = 0; attempt < attempts; attempt++) {
         const session = currentContext()?.session
-        const known = await model.findById(id).session(session ?? null).lean<ProjectionDocument<S> | null>()
+        const known = await model
+          .findById(id)
+          .session(session ?? null)
+          .lean<ProjectionDocument<S> | null>()
         if (known !== null && (known.applied[source.id] ?? 0) >= source.version) return
         const state = change(known?.state ?? initial)
         const options = session ? { session } : {}
@@ -75,11 +81,18 @@ export const createProjection = <S extends object>(
       throw new LostRace(`${collection} ${id}: ${attempts} attempts`)
     },
     get: async id => {
-      const found = await model.findById(id).session(currentContext()?.session ?? null).lean<ProjectionDocument<S> | null>()
+      const found = await model
+        .findById(id)
+        .session(currentContext()?.session ?? null)
+        .lean<ProjectionDocument<S> | null>()
       return found?.state
     },
     find: async (filter, limit = 1000) => {
-      const found = await model.find(filter).session(currentContext()?.session ?? null).limit(limit).lean<ProjectionDocument<S>[]>()
+      const found = await model
+        .find(filter)
+        .session(currentContext()?.session ?? null)
+        .limit(limit)
+        .lean<ProjectionDocument<S>[]>()
       return found.map(({ _id, state }) => ({ ...state, _id }))
     },
   }

@@ -5,6 +5,7 @@ import { type Facts, runCommand } from '../aggregate.ts'
 import type { Clock } from '../clock.ts'
 import { type Context, currentCause, currentContext } from '../context.ts'
 import { deriveId, newId } from '../ids.ts'
+import type { Vault } from '../vault.ts'
 import type { AggregateDefinition, SomeEvent } from './definition.ts'
 import type { AggregateDocument, HandledEntry, OutboxEntry } from './document.ts'
 import { duplicateField, isDuplicateKey, LostRace } from './errors.ts'
@@ -69,12 +70,13 @@ export type RepositoryParts = {
   readonly service: string
   /** Tells the relay that a document has something to publish. */
   readonly dirty: (id: string) => void
+  /** Replies kept for repeated requests may name persons: they are encrypted at rest, their fingerprints keyed. */
+  readonly vault: Pick<Vault, 'seal' | 'open' | 'digest'>
 }
-
 
 export const createRepository = <S extends { status: string }, C extends { type: string }>(
   definition: AggregateDefinition<S, C>,
-  { model, clock, dirty }: RepositoryParts,
+  { model, clock, dirty, vault }: RepositoryParts,
 ): Repository<S, C> => {
   const { decider, store } = definition
   const encode = store.seal?.encode ?? ((state: S): unknown => state)
@@ -104,7 +106,13 @@ export const createRepository = <S extends { status: string }, C extends { type:
     createdAt: document.createdAt,
   })
 
-  const outboxEntries = (id: string, base: number, events: readonly SomeEvent[], states: readonly S[], facts: Facts) => {
+  const outboxEntries = (
+    id: string,
+    base: number,
+    events: readonly SomeEvent[],
+    states: readonly S[],
+    facts: Facts,
+  ) => {
     if (definition.publish === undefined) return []
     const cause = currentCause()
     const entries: OutboxEntry[] = []
@@ -131,16 +139,23 @@ export const createRepository = <S extends { status: string }, C extends { type:
     if (context?.idempotency === undefined) return undefined
     const reply = context.render?.(after)
     const { key, fingerprint } = context.idempotency
-    return { key: key + step, fingerprint, version: after.version, ...(reply === undefined ? {} : { reply }) }
+    const kept = reply === undefined ? {} : { reply: vault.seal(JSON.stringify(reply)) }
+    return { key: key + step, fingerprint: digestOf(fingerprint), version: after.version, ...kept }
   }
+
+  /** A plain digest of a body with a password in it could be guessed at; a keyed one cannot. */
+  const digestOf = (fingerprint: string): string => vault.digest(fingerprint)
+
+  const replyOf = ({ reply }: HandledEntry): { replay?: unknown } =>
+    reply === undefined ? {} : { replay: JSON.parse(vault.open(reply)) }
 
   const replayOf = (document: AggregateDocument, step: string): Saved<S> | Refusal | undefined => {
     const asked = currentContext()?.idempotency
     if (asked === undefined) return undefined
     const before = document.handled?.find(entry => entry.key === asked.key + step)
     if (before === undefined) return undefined
-    if (before.fingerprint !== asked.fingerprint) return refuse('key-reused')
-    return { ...saved(document), version: before.version, ...('reply' in before ? { replay: before.reply } : {}) }
+    if (before.fingerprint !== digestOf(asked.fingerprint)) return refuse('key-reused')
+    return { ...saved(document), version: before.version, ...replyOf(before) }
   }
 
   const afterWrite = (id: string, published: boolean): void => {
@@ -189,7 +204,9 @@ export const createRepository = <S extends { status: string }, C extends { type:
       if (field === '_id') return 'exists'
       // which of two violated indexes is named is the database's choice: a repeated request meets its own document first
       if (context?.session === undefined && (await model.exists({ _id: id })) !== null) return 'exists'
-      return refuse(store.uniques?.[field] ?? 'already-exists', { at: `/${field.replace(/^state\./, '').replaceAll('.', '/')}` })
+      return refuse(store.uniques?.[field] ?? 'already-exists', {
+        at: `/${field.replace(/^state\./, '').replaceAll('.', '/')}`,
+      })
     }
     afterWrite(id, outbox.length > 0)
     return after
@@ -217,7 +234,9 @@ export const createRepository = <S extends { status: string }, C extends { type:
       ...(handled ? { handled: { $each: [handled], $slice: -ring } } : {}),
     }
     const field = more.source ? `applied.${more.source.id}` : ''
-    const guard = more.source ? { $or: [{ [field]: { $exists: false } }, { [field]: { $lt: more.source.version } }] } : {}
+    const guard = more.source
+      ? { $or: [{ [field]: { $exists: false } }, { [field]: { $lt: more.source.version } }] }
+      : {}
     try {
       const result = await model.collection.updateOne(
         { _id: document._id as never, version: document.version, ...guard },
@@ -237,7 +256,9 @@ export const createRepository = <S extends { status: string }, C extends { type:
     } catch (error) {
       if (!isDuplicateKey(error)) throw error
       const unique = duplicateField(error)
-      return refuse(store.uniques?.[unique] ?? 'already-exists', { at: `/${unique.replace(/^state\./, '').replaceAll('.', '/')}` })
+      return refuse(store.uniques?.[unique] ?? 'already-exists', {
+        at: `/${unique.replace(/^state\./, '').replaceAll('.', '/')}`,
+      })
     }
     afterWrite(document._id, outbox.length > 0)
     return after
@@ -327,4 +348,3 @@ export const createRepository = <S extends { status: string }, C extends { type:
     model,
   }
 }
-

@@ -35,7 +35,7 @@ export const sideFor = (scope: Scope): Side => {
   return side
 }
 
-export const termsExample = {
+const termsExample = {
   startsOn: '2026-12-07',
   weeks: 12,
   hoursPerWeek: 40,

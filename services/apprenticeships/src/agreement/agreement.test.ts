@@ -1,4 +1,4 @@
-import type { Balance, RefusalCode, Side } from '@noinghe/contracts'
+import type { RefusalCode, Side } from '@noinghe/contracts'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
 import {
@@ -22,13 +22,11 @@ import {
   type CancelReason,
   type EndReason,
 } from './agreement.ts'
-import { hashOfTerms } from './terms.ts'
 
 const agreement = specification(agreementDecider, { today, now })
 const on = (day: string) => specification(agreementDecider, at(day))
 
 const revise = (more = {}): AgreementCommand => ({ type: 'revise', settled: settled(more) })
-const amend = (more = {}, side: Side = 'school'): AgreementCommand => ({ type: 'amend', side, settled: settled(more) })
 const cancel = (reason: CancelReason = 'terms-not-agreed', side: Side = 'school'): AgreementCommand => ({
   type: 'cancel',
   side,
@@ -52,16 +50,6 @@ const need = { balance: 'need', seats, answerBy } as const
 const supply = { balance: 'supply', seats, answerBy } as const
 const cancelled: AgreementEvent = { type: 'cancelled', reason: 'terms-not-agreed', questions: [need] }
 const ended: AgreementEvent = { type: 'ended', reason: 'both-sides', lastDay: today, questions: [need, supply] }
-const answer = (
-  balance: Balance,
-  more: Partial<Extract<AgreementCommand, { type: 'answer-seats' }>> = {},
-): AgreementCommand => ({
-  type: 'answer-seats',
-  side: balance === 'need' ? 'enterprise' : 'school',
-  balance,
-  reopen: true,
-  ...more,
-})
 
 describe('a draft', () => {
   it('has ten working days to be signed', () =>
@@ -182,130 +170,6 @@ describe('a signature', () => {
     agreement.given(drafted(), cancelled).when(sign('school')).refused('not-in-this-state'))
 })
 
-describe('an amendment', () => {
-  const change = { weeks: 14 }
-  const both = [...inForce(), proposed(change), signed('school', revisedTerms(change))] as const
-
-  it('is proposed without changing what is in force', () => {
-    agreement
-      .given(...inForce())
-      .when(amend(change))
-      .then([proposed(change)])
-    agreement
-      .given(...inForce())
-      .when(amend(change))
-      .thenState({ status: 'active', terms: terms() })
-  })
-
-  it('replaces an earlier proposal and its signature', () =>
-    agreement
-      .given(...both)
-      .when(amend({ weeks: 13 }))
-      .thenState({
-        amendment: { terms: revisedTerms({ weeks: 13 }), proposedBy: 'school', signatures: {} },
-      }))
-
-  it('proposed again unchanged keeps its signature', () =>
-    agreement
-      .given(...both)
-      .when(amend(change))
-      .then([]))
-
-  it('is in force once both have signed it, and the terms before are kept with their signatures', () => {
-    const next = revisedTerms(change)
-    agreement
-      .given(...both)
-      .when(sign('enterprise', next))
-      .then([signed('enterprise', next), { type: 'amended' }])
-    const state = agreement.given(...both, signed('enterprise', next), { type: 'amended' }).state()
-    expect(state).toMatchObject({
-      status: 'active',
-      terms: next,
-      signatures: { enterprise: { termsHash: hashOfTerms(next) }, school: { termsHash: hashOfTerms(next) } },
-      earlier: [{ terms: terms(), signatures: { school: { termsHash: hashOfTerms(terms()) } } }],
-    })
-    expect(state).not.toHaveProperty('amendment')
-  })
-
-  it('is not signed by the hash of the terms in force', () =>
-    agreement
-      .given(...both)
-      .when(sign('enterprise', terms()))
-      .refused('terms-changed'))
-
-  it('is signed once by each side', () =>
-    agreement
-      .given(...both)
-      .when(sign('school', revisedTerms(change)))
-      .refused('already-signed'))
-
-  it('must change something', () =>
-    agreement
-      .given(...inForce())
-      .when(amend())
-      .refused('amendment-changes-nothing'))
-
-  it('does not move a start that has come', () => {
-    on('2027-02-22')
-      .given(...inForce())
-      .when(amend({ startsOn: '2027-03-01' }))
-      .refused('start-fixed', '/startsOn')
-    on('2027-02-21')
-      .given(...inForce())
-      .when(amend({ startsOn: '2027-03-01' }))
-      .then([proposed({ startsOn: '2027-03-01' })])
-  })
-
-  it('does not move a start into the past', () =>
-    on('2027-02-10')
-      .given(...inForce())
-      .when(amend({ startsOn: '2027-02-09' }))
-      .refused('start-past'))
-
-  it('does not end in the past', () =>
-    on('2027-04-01')
-      .given(...inForce())
-      .when(amend({ weeks: 4 }))
-      .refused('end-past'))
-
-  it('cannot be proposed after the last day', () =>
-    on('2027-05-17')
-      .given(...inForce())
-      .when(amend({ weeks: 20 }))
-      .refused('term-over'))
-
-  it('cannot be signed after the last day, even if it would have prolonged the term', () =>
-    on('2027-05-17')
-      .given(...both)
-      .when(sign('enterprise', revisedTerms(change)))
-      .refused('term-over'))
-
-  it('cannot be signed when its new start has passed meanwhile', () => {
-    const earlier = { startsOn: '2027-02-15' }
-    on('2027-02-17')
-      .given(...inForce(), proposed(earlier))
-      .when(sign('school', revisedTerms(earlier)))
-      .refused('start-past')
-  })
-
-  it('can be dropped, and then there is nothing to sign', () => {
-    agreement
-      .given(...both)
-      .when({ type: 'drop-amendment' })
-      .then([{ type: 'amendment-dropped' }])
-    agreement
-      .given(...both, { type: 'amendment-dropped' })
-      .when(sign('enterprise', revisedTerms(change)))
-      .refused('nothing-to-sign')
-    agreement
-      .given(...inForce())
-      .when({ type: 'drop-amendment' })
-      .refused('no-amendment')
-  })
-
-  it('needs an agreement in force', () => agreement.given(drafted()).when(amend(change)).refused('not-in-this-state'))
-})
-
 describe('a cancelled draft', () => {
   it('asks the enterprise within five working days whether it wants a replacement', () =>
     agreement.given(drafted()).when(cancel()).then([cancelled]))
@@ -412,107 +276,4 @@ describe('an agreement at its term', () => {
 
   it('has to have been in force', () =>
     on('2027-05-20').given(drafted()).when({ type: 'reach-term' }).refused('not-in-this-state'))
-})
-
-describe('seats left behind', () => {
-  const answered = (
-    balance: Balance,
-    more: Partial<Extract<AgreementEvent, { type: 'seats-answered' }>> = {},
-  ): AgreementEvent => ({
-    type: 'seats-answered',
-    balance,
-    seats,
-    reopen: true,
-    by: 'answer',
-    on: today,
-    ...more,
-  })
-
-  it('reopen when their side says so', () => {
-    agreement
-      .given(...inForce(), ended)
-      .when(answer('need'))
-      .then([answered('need')])
-    agreement
-      .given(...inForce(), ended)
-      .when(answer('supply', { reopen: false }))
-      .then([answered('supply', { reopen: false })])
-  })
-
-  it('may be answered for a part; the rest is still asked', () =>
-    agreement
-      .given(drafted(), cancelled)
-      .when(answer('need', { seats: seats.slice(0, 2) }))
-      .thenState({ questions: [{ ...need, seats: seats.slice(2) }] }))
-
-  it('count once where an answer names one twice', () =>
-    agreement
-      .given(drafted(), cancelled)
-      .when(answer('need', { seats: [...seats.slice(0, 1), ...seats.slice(0, 1)] }))
-      .then([answered('need', { seats: seats.slice(0, 1) })]))
-
-  it('are answered by the side that keeps the balance', () => {
-    agreement
-      .given(...inForce(), ended)
-      .when(answer('need', { side: 'school' }))
-      .refused('not-your-balance', '/balance')
-    agreement
-      .given(...inForce(), ended)
-      .when(answer('supply', { side: 'enterprise' }))
-      .refused('not-your-balance')
-  })
-
-  it('are answered once', () => {
-    agreement.given(drafted(), cancelled, answered('need')).when(answer('need')).refused('seat-already-answered')
-    agreement
-      .given(drafted(), cancelled, answered('need', { seats: seats.slice(0, 1) }))
-      .when(answer('need', { seats: seats.slice(0, 1) }))
-      .refused('seat-already-answered', '/seats/0')
-  })
-
-  it('are answered only where asked', () => {
-    agreement.given(drafted(), cancelled).when(answer('supply')).refused('no-seats-asked')
-    const some: AgreementEvent = {
-      type: 'ended',
-      reason: 'both-sides',
-      lastDay: today,
-      questions: [{ ...need, seats: seats.slice(1) }],
-    }
-    agreement
-      .given(...inForce(), some)
-      .when(answer('need', { seats }))
-      .refused('no-seats-asked', '/seats/0')
-  })
-
-  it('are no more answered after the last day to answer', () => {
-    on(answerBy)
-      .given(drafted(), cancelled)
-      .when(answer('need'))
-      .then([answered('need', { on: answerBy })])
-    on('2027-01-19').given(drafted(), cancelled).when(answer('need')).refused('answer-too-late')
-  })
-
-  it('stay closed by silence, each balance that nobody answered', () => {
-    const silence = { reopen: false, by: 'silence', on: '2027-01-19' } as const
-    on(answerBy)
-      .given(...inForce(), ended)
-      .when({ type: 'fall-silent' })
-      .then([])
-    on('2027-01-19')
-      .given(...inForce(), ended)
-      .when({ type: 'fall-silent' })
-      .then([answered('need', silence), answered('supply', silence)])
-    on('2027-01-19')
-      .given(...inForce(), ended, answered('need', { seats: seats.slice(0, 2) }), answered('supply'))
-      .when({ type: 'fall-silent' })
-      .then([answered('need', { ...silence, seats: seats.slice(2) })])
-  })
-
-  it('are asked about only after the agreement', () => {
-    agreement.given(drafted()).when(answer('need')).refused('not-in-this-state')
-    agreement
-      .given(...inForce())
-      .when({ type: 'fall-silent' })
-      .refused('not-in-this-state')
-  })
 })

@@ -3,8 +3,9 @@ import { isRefusal, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { refuseCancel, refuseEnd } from './endings.ts'
-import { type Answer, answeredWith, ask, type Question, type SeatFate, seatsToAnswer, silent } from './seats.ts'
-import { otherSide, refuseSignature, type Sheet, type Signatory, type Signature, signedBy } from './signatures.ts'
+import { evolve } from './evolve.ts'
+import { type Answer, ask, type Question, type SeatFate, seatsToAnswer, silent } from './seats.ts'
+import { otherSide, refuseSignature, type Sheet, type Signatory, type Signature } from './signatures.ts'
 import { refuseAmendment, refuseDraft, sameTerms, type Terms, withTerms } from './terms.ts'
 
 /** A draft not signed by both within so many working days is stuck: shown to the authority, cancelled by nobody. */
@@ -101,7 +102,7 @@ export const lifeCycle = {
   'fall-silent': ['ended', 'cancelled'],
 } as const satisfies LifeCycle<Agreement, AgreementCommand>
 
-type In<S extends Agreement['status']> = Extract<Agreement, { status: S }>
+export type In<S extends Agreement['status']> = Extract<Agreement, { status: S }>
 type To<C extends AgreementCommand['type']> = Extract<AgreementCommand, { type: C }>
 
 export const decide = (agreement: Agreement, command: AgreementCommand, facts: Facts): Decision<AgreementEvent> => {
@@ -233,67 +234,6 @@ const decideOver = (
       return []
   }
 }
-
-export const evolve = (agreement: Agreement, event: AgreementEvent): Agreement => {
-  if (event.type === 'drafted') {
-    const { terms, draftedOn, signBy } = event
-    return { status: 'drafted', terms, draftedOn, signBy, signatures: {} }
-  }
-  switch (agreement.status) {
-    case 'absent':
-      return agreement
-    case 'drafted':
-      return evolveDrafted(agreement, event)
-    case 'active':
-      return evolveActive(agreement, event)
-    case 'ended':
-    case 'cancelled':
-      return event.type === 'seats-answered' ? answeredWith(agreement, answerOf(event)) : agreement
-  }
-}
-
-const evolveDrafted = (agreement: In<'drafted'>, event: AgreementEvent): Agreement => {
-  switch (event.type) {
-    case 'revised':
-      // any edit clears the signatures: nobody has signed the new terms
-      return { ...agreement, terms: event.terms, signatures: {} }
-    case 'signed':
-      return signedBy(agreement, event.side, signatureOf(event))
-    case 'activated':
-      return { ...agreement, status: 'active', activatedOn: event.activatedOn, earlier: [] }
-    case 'cancelled':
-      return { ...agreement, status: 'cancelled', reason: event.reason, questions: event.questions, answers: [] }
-    default:
-      return agreement
-  }
-}
-
-const evolveActive = (agreement: In<'active'>, event: AgreementEvent): Agreement => {
-  const { amendment, ...inForce } = agreement
-  switch (event.type) {
-    case 'amendment-proposed':
-      return { ...inForce, amendment: { terms: event.terms, proposedBy: event.proposedBy, signatures: {} } }
-    case 'amendment-dropped':
-      return inForce
-    case 'signed':
-      return amendment ? { ...inForce, amendment: signedBy(amendment, event.side, signatureOf(event)) } : agreement
-    case 'amended': {
-      if (amendment === undefined) return agreement
-      const { terms, signatures } = agreement
-      const earlier = [...agreement.earlier, { terms, signatures }]
-      return { ...inForce, terms: amendment.terms, signatures: amendment.signatures, earlier }
-    }
-    case 'ended': {
-      const { type: _, ...ended } = event
-      return { ...inForce, ...ended, status: 'ended', answers: [] }
-    }
-    default:
-      return agreement
-  }
-}
-
-const signatureOf = ({ signatory, at, termsHash }: Signature): Signature => ({ signatory, at, termsHash })
-const answerOf = ({ balance, seats, reopen, by, on }: Answer): Answer => ({ balance, seats, reopen, by, on })
 
 export const agreementDecider: Decider<Agreement, AgreementCommand, AgreementEvent> = {
   initial: { status: 'absent' },

@@ -13,10 +13,9 @@ export const lastDayOf = (startsOn: LocalDate, weeks: number): LocalDate => addD
 
 /** The terms with what the sides settle replaced as a whole: wording left out is removed. */
 export const withTerms = (terms: Terms, settled: AgreementTerms): Terms => {
-  const { schedule: _, remarks: __, ...rest } = terms
   const { startsOn, weeks, hoursPerWeek, payBand, schedule, remarks } = settled
   return {
-    ...rest,
+    ...announced(terms),
     startsOn,
     weeks,
     endsOn: lastDayOf(startsOn, weeks),
@@ -28,7 +27,10 @@ export const withTerms = (terms: Terms, settled: AgreementTerms): Terms => {
 }
 
 /** What others may know: without the wording. */
-export const announced = ({ schedule: _, remarks: __, ...terms }: Terms): Announced => terms
+export const announced = (terms: Terms): Announced => {
+  const { schedule: _, remarks: __, ...rest } = terms
+  return rest
+}
 
 /**
  * The one text that is hashed and signed: JSON with sorted keys and sorted seats, so that equal terms give equal bytes.

@@ -6,14 +6,11 @@ import { lastDayOf, type Terms } from '../agreement/terms.ts'
 type Agreed = EventData<typeof proposalTopic, 'agreed'>
 
 /** What both sides said yes to, as the first draft; what is to be paid they have yet to settle. */
-export const termsFrom = (proposal: Terms['proposal'], { effectiveOn: _, seats, ...agreed }: Agreed): Terms => ({
-  ...agreed,
-  proposal,
-  seats,
-  headcount: seats.length,
-  endsOn: lastDayOf(agreed.startsOn, agreed.weeks),
-  payBand: 'none',
-})
+export const termsFrom = (proposal: Terms['proposal'], event: Agreed): Terms => {
+  const { effectiveOn: _, ...agreed } = event
+  const { startsOn, weeks, seats } = agreed
+  return { ...agreed, proposal, headcount: seats.length, endsOn: lastDayOf(startsOn, weeks), payBand: 'none' }
+}
 
 /** An agreed proposal becomes the draft of one agreement. */
 export const onProposal = (agreements: Repository<Agreement, AgreementCommand>): BoundReaction =>

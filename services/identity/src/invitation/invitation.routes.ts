@@ -82,7 +82,7 @@ export const invitationRoutes = (app: IdentityApp) => {
       body: AcceptInvitation,
       reply: NewOrganisation,
       status: 201,
-      perMinute: 30,
+      perMinute: 120,
       run: ({ body, request }) => acceptInvitation(app, { ...body, ip: request.ip }),
     }),
     route.post('/hand-overs', {
@@ -93,7 +93,7 @@ export const invitationRoutes = (app: IdentityApp) => {
       },
       body: PostHandOver,
       reply: InvitationView,
-      view,
+      status: 201,
       perMinute: 30,
       run: async ({ body, scope, request }) => {
         const known = await app.aggregates.organisation.get(body.organisation)
@@ -116,7 +116,8 @@ export const invitationRoutes = (app: IdentityApp) => {
           const left = await app.aggregates.membership.change(id, undefined, { type: 'hand-over' })
           if (isRefusal(left)) return left
         }
-        return invitation
+        // two aggregates change: the reply is rendered here, not kept beside the key of either
+        return view(invitation)
       },
     }),
   ]

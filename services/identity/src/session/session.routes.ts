@@ -15,7 +15,7 @@ export const sessionRoutes = (app: IdentityApp) => [
     body: SignIn,
     reply: SessionTokens,
     status: 200,
-    perMinute: 120,
+    perMinute: 300,
     example: { email: 'doanhnghiep@minhhoa.noinghe.vn', password: 'minh-hoa-2026' },
     run: async ({ body, request }) => {
       const account = await proveAccount(app, body.email, body.password, request.ip)
@@ -39,7 +39,7 @@ export const sessionRoutes = (app: IdentityApp) => [
     body: LearnerSignIn,
     reply: SessionTokens,
     status: 200,
-    perMinute: 60,
+    perMinute: 300,
     run: async ({ body, request }) => {
       const address = addressKey(app, request.ip)
       const wait = await app.throttle.waiting(address, addressPatience)

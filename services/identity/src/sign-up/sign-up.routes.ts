@@ -13,7 +13,7 @@ export const signUpRoutes = (app: IdentityApp) => [
     body: SignUp,
     reply: NewOrganisation,
     status: 201,
-    perMinute: 30,
+    perMinute: 120,
     example: {
       organisation: {
         kind: 'enterprise',

@@ -17,6 +17,8 @@ export type Facts = {
   readonly writer: DuckDBConnection
   /** Everything asked inside sees the same state: figures and the offsets they stand at belong together. */
   readonly reading: <T>(work: (ask: Ask) => Promise<T>) => Promise<T>
+  /** A small write of its own, beside the fold's. */
+  readonly writing: (work: (connection: DuckDBConnection) => Promise<void>) => Promise<void>
   /** Writes everything into the one file (no log beside it) and lets go of it. */
   readonly close: () => Promise<void>
 }
@@ -91,28 +93,32 @@ export const openFacts = async (file: string, discarded: (why: string) => void =
   }
   const { instance, writer } = opened
   await writer.run(`insert or ignore into notes values ('layout', '${layout}')`)
-  const readers = new Set<Promise<unknown>>()
+  const visitors = new Set<Promise<unknown>>()
 
-  const read = async <T>(work: (ask: Ask) => Promise<T>): Promise<T> => {
-    const connection = await instance.connect()
-    try {
-      await connection.run('begin transaction read only')
-      return await work(askOn(connection))
-    } finally {
-      connection.closeSync()
-    }
+  /** Somebody beside the fold; the file waits for them before it closes. */
+  const visit = <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const visitor = instance.connect().then(async connection => {
+      try {
+        return await work(connection)
+      } finally {
+        connection.closeSync()
+      }
+    })
+    visitors.add(visitor)
+    return visitor.finally(() => visitors.delete(visitor))
   }
 
   return {
     file,
     writer,
-    reading: work => {
-      const reader = read(work)
-      readers.add(reader)
-      return reader.finally(() => readers.delete(reader))
-    },
+    reading: work =>
+      visit(async connection => {
+        await connection.run('begin transaction read only')
+        return work(askOn(connection))
+      }),
+    writing: visit,
     close: async () => {
-      await Promise.allSettled(readers)
+      await Promise.allSettled(visitors)
       await writer.run('checkpoint')
       writer.closeSync()
       instance.closeSync()

@@ -12,7 +12,7 @@ export type Entity = {
   /** Last version folded; 0 before the first. */
   readonly version: number
   /** When the last event was recorded. */
-  readonly at: string | null
+  readonly last_time: string | null
   readonly status: string | null
   /** People, places or seats it stands for now. */
   readonly heads: number
@@ -46,7 +46,7 @@ export const entityColumns = {
   topic: 'varchar',
   id: 'varchar',
   version: 'integer',
-  at: 'timestamp',
+  last_time: 'timestamp',
   status: 'varchar',
   heads: 'integer',
   signed: 'integer',
@@ -77,7 +77,7 @@ export const unknownEntity = (topic: string, id: string): Entity => ({
   topic,
   id,
   version: 0,
-  at: null,
+  last_time: null,
   status: null,
   heads: 0,
   signed: 0,

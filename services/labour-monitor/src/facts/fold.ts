@@ -17,7 +17,7 @@ const Stored: z.ZodType<Entity> = z.object({
   topic: z.string(),
   id: z.string(),
   version: z.number(),
-  at: text,
+  last_time: text,
   status: text,
   heads: z.number(),
   signed: z.number(),
@@ -109,7 +109,7 @@ export const createFold = async (
       Stored,
       { ids: [...missing] },
     )
-    return new Map(found.map(entity => [entityKey(entity.topic, entity.id), { ...entity, at: isoOf(entity.at) }]))
+    return new Map(found.map(entity => [entityKey(entity.topic, entity.id), { ...entity, last_time: isoOf(entity.last_time) }]))
   }
 
   const write = async (plan: Plan, reached: ReadonlyMap<string, bigint>): Promise<void> => {

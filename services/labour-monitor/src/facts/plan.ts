@@ -94,7 +94,7 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
       continue
     }
     const followed = reading.follow(before)
-    entities.set(key, { ...followed.after, version: claim.version, at: time })
+    entities.set(key, { ...followed.after, version: claim.version, last_time: time })
     facts.push({
       topic,
       name: reading.name,

@@ -63,7 +63,7 @@ export const createTopics = (partitions = 3) => {
       correlationId: 'test',
       causationId: 'test',
       actor: 'test',
-      data: { effectiveOn: time.slice(0, 10), ...data },
+      data: Object.assign({ effectiveOn: time.slice(0, 10) }, data),
     })
     return store(topic.name, wire.key, wire.value, wire.headers)
   }

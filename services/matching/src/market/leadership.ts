@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { Platform } from '@noinghe/service-kit'
 import type { Lease, Leases } from './lease.store.ts'
 
 export type LeadershipOptions = {
@@ -14,7 +14,7 @@ export type LeadershipOptions = {
   readonly onTaken: () => void
   readonly onLost: () => void
   readonly onRequested: (runs: readonly string[]) => void
-  readonly log: Logger
+  readonly log: Platform['log']
 }
 
 /** Who leads a market: holds its lease and beats, or watches the beats of who does. */

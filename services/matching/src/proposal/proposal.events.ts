@@ -43,7 +43,10 @@ export type Remark = { readonly by: Side; readonly text: string }
 /** What a side would rather agree on. */
 export type Wish = { readonly startsOn?: LocalDate; readonly weeks?: number; readonly headcount?: number }
 
-/** Remarks stay in this service; `coolsUntil` is the first day on which the pair may be proposed again. */
+/**
+ * Remarks stay in this service; `coolsUntil` is the first day on which the pair may be proposed again: who declined, was
+ * silent or took a part has said what it wants of the other for now.
+ */
 export type ProposalEvent =
   | {
       readonly type: 'made'
@@ -56,7 +59,13 @@ export type ProposalEvent =
       readonly expiresAt: Instant
     }
   | { readonly type: 'accepted'; readonly side: Side }
-  | { readonly type: 'accepted-in-part'; readonly side: Side; readonly headcount: number; readonly returned: number }
+  | {
+      readonly type: 'accepted-in-part'
+      readonly side: Side
+      readonly headcount: number
+      readonly returned: number
+      readonly coolsUntil: LocalDate
+    }
   | {
       readonly type: 'countered'
       readonly side: Side

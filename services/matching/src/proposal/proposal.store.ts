@@ -27,7 +27,8 @@ export const proposalAggregate = defineAggregate<Proposal, ProposalCommand, Prop
       [{ 'state.parties.demand': 1, 'state.status': 1 }],
       [{ 'state.parties.slot': 1, 'state.status': 1 }],
       [{ 'state.status': 1, 'state.expiresAt': 1 }],
-      [{ 'state.status': 1, 'state.coolsUntil': 1 }],
+      [{ 'state.setting.market': 1, 'state.coolsUntil': 1 }, { sparse: true }],
+      [{ 'state.setting.market': 1, 'state.status': 1 }],
       [{ 'state.setting.place.province': 1, 'state.setting.place.ward': 1 }],
     ],
     owners: state => (state.status === 'absent' ? [] : [state.parties.enterprise, state.parties.school]),
@@ -48,9 +49,8 @@ export const standingBetween = (pairs: readonly { readonly demand: string; reado
   'state.parties.demand': { $in: [...new Set(pairs.map(({ demand }) => demand))] },
 })
 export const coolingIn = (market: string, today: string): Filter => ({
-  'state.status': { $in: ['declined', 'expired'] },
-  'state.coolsUntil': { $gt: today },
   'state.setting.market': market,
+  'state.coolsUntil': { $gt: today },
 })
 /** Proposals whose time to answer is over. */
 export const overdue = (now: string): Filter => ({ ...stands, 'state.expiresAt': { $lte: now } })
@@ -99,7 +99,7 @@ export const booked = ({ state }: Saved<Proposal>): readonly BookedProposal[] =>
 }
 
 export const cooling = ({ state }: Saved<Proposal>): readonly CoolingPair[] => {
-  if (state.status !== 'declined' && state.status !== 'expired') return []
+  if (state.status === 'absent' || state.coolsUntil === undefined) return []
   const { demand, slot } = state.parties
   return [{ demand, slot, until: state.coolsUntil }]
 }

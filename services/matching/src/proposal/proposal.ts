@@ -26,6 +26,8 @@ type Made = {
   readonly expiresAt: Instant
   /** The latest one. */
   readonly remark?: Remark
+  /** The pair stays out of the book until that day. */
+  readonly coolsUntil?: LocalDate
   /** Only what a counter in headcount asked for: the terms stay, the successor carries it. */
   readonly wish?: Wish & { readonly by: Side }
 }
@@ -109,7 +111,7 @@ export const decide = (proposal: Proposal, command: ProposalCommand, facts: Fact
         ]
       )
     case 'accept-in-part':
-      return refuseAnswer(proposal, command.side, facts) ?? acceptInPart(proposal, command)
+      return refuseAnswer(proposal, command.side, facts) ?? acceptInPart(proposal, command, facts)
     case 'counter':
       return refuseCounter(proposal, command, facts) ?? counter(command)
     case 'decline': {
@@ -147,12 +149,14 @@ const refuseAnswer = (proposal: StandingProposal, side: Side, { now }: Facts): R
 const acceptInPart = (
   proposal: StandingProposal,
   { side, headcount }: { readonly side: Side; readonly headcount: number },
+  { today }: Facts,
 ): Decision<ProposalEvent> => {
   const proposed = proposal.terms.headcount
   if (headcount < 1 || headcount >= proposed)
     return refuse('part-not-smaller', { at: '/headcount', params: { headcount: proposed } })
+  const coolsUntil = addDays(today, proposalRules.coolingDays.acceptedInPart)
   return [
-    { type: 'accepted-in-part', side, headcount, returned: proposed - headcount },
+    { type: 'accepted-in-part', side, headcount, returned: proposed - headcount, coolsUntil },
     ...agreedIfBoth(proposal, headcount),
   ]
 }
@@ -204,6 +208,7 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
     case 'accepted-in-part':
       return {
         ...made,
+        coolsUntil: event.coolsUntil,
         terms: { ...terms, headcount: event.headcount },
         status: 'half-accepted',
         acceptedBy: event.side,
@@ -223,7 +228,18 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
   }
 }
 
-const madeOf = ({ id, parties, terms, grounds, setting, madeAt, expiresAt, wish, remark }: Made): Made => ({
+const madeOf = ({
+  id,
+  parties,
+  terms,
+  grounds,
+  setting,
+  madeAt,
+  expiresAt,
+  wish,
+  remark,
+  coolsUntil,
+}: Made): Made => ({
   id,
   parties,
   terms,
@@ -233,6 +249,7 @@ const madeOf = ({ id, parties, terms, grounds, setting, madeAt, expiresAt, wish,
   expiresAt,
   ...(wish === undefined ? {} : { wish }),
   ...(remark === undefined ? {} : { remark }),
+  ...(coolsUntil === undefined ? {} : { coolsUntil }),
 })
 
 const remarkOf = (event: ProposalEvent): Pick<Made, 'remark'> =>

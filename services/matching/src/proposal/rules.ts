@@ -9,7 +9,7 @@ export const proposalRules = {
   /** The reminder goes out when so many working days are left. */
   remindBefore: 2,
   /** Days a pair stays out of the book. */
-  coolingDays: { declined: 30, expired: 7 },
+  coolingDays: { declined: 30, expired: 7, acceptedInPart: 30 },
 } as const
 
 /** Said on every proposal. */

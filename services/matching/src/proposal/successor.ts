@@ -2,6 +2,10 @@ import type { Instant, ProposalId } from '@noinghe/contracts'
 import { deriveId } from '@noinghe/service-kit'
 import type { Proposal, ProposalCommand } from './proposal.ts'
 
+/** Follows from the countered proposal: made once. */
+export const successorId = ({ id, parties }: Exclude<Proposal, { status: 'absent' }>): ProposalId =>
+  deriveId<ProposalId>(id, parties.demand, parties.slot)
+
 /**
  * The proposal that takes the place of one withdrawn for a counter in headcount, in the same transaction (release before
  * reservation). The side that asked for it has said yes already. Its id follows from the countered one: made once.
@@ -17,7 +21,7 @@ export const successorOf = (
   const { parties, terms, setting } = proposal
   return {
     type: 'make',
-    id: deriveId<ProposalId>(proposal.id, parties.demand, parties.slot),
+    id: successorId(proposal),
     parties,
     terms: { ...terms, ...wish },
     setting,

@@ -33,10 +33,10 @@ type Parts = {
 }
 
 /** The side a member of a school or an enterprise speaks for. */
-export const sideOf = ({ role }: Scope): Side => (role === 'enterprise' ? 'enterprise' : 'school')
+const sideOf = ({ role }: Scope): Side => (role === 'enterprise' ? 'enterprise' : 'school')
 
 /** Names come from the learners' room, and only for those who may know them; authorities get none. */
-export const named = async (
+const named = async (
   learners: Learners,
   saved: readonly Saved<Placement>[],
   { role }: Scope,

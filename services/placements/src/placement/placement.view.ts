@@ -30,8 +30,8 @@ const personal = (placement: KnownPlacement, scope: Scope, learner: EnrolledLear
   return {
     ...(role === 'school' && placement.learner ? { learner: placement.learner.id } : {}),
     ...(learner ? { learnerName: learner.person.name } : {}),
-    sex: placement.sex,
-    ageBand: placement.ageBand,
+    // an enterprise sees name and trade
+    ...(role === 'enterprise' ? {} : { sex: placement.sex, ageBand: placement.ageBand }),
     ...('reasons' in placement ? { reasons: [...placement.reasons], primary: placement.primary } : {}),
     ...(placement.status === 'did-not-start' ? { reasons: [placement.reason], primary: placement.reason } : {}),
     ...('weeks' in placement ? { openDisputes: disputesOf(placement) } : {}),

@@ -1,0 +1,1 @@
+export { type MatchingOptions, matching, matchingWith } from './service.ts'

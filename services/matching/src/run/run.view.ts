@@ -1,0 +1,44 @@
+import { RunId, type RunDetail, type RunView } from '@noinghe/contracts'
+import type { Saved } from '@noinghe/service-kit'
+import type { z } from 'zod'
+import type { Run } from './run.ts'
+
+export const runView = ({ id, version, state }: Pick<Saved<Run>, 'id' | 'version' | 'state'>): z.input<typeof RunView> => {
+  // a run is saved when it is complete
+  if (state.status === 'absent') throw new Error(`run ${id} is absent`)
+  const { certificate, counts, cause, market, completedAt } = state
+  const { pairs, objective, bound, gap, solver, milliseconds } = certificate
+  return {
+    id: RunId.parse(id),
+    version,
+    status: 'completed',
+    market,
+    kind: cause.kind,
+    completedAt,
+    ...counts,
+    pairs,
+    objective,
+    bound,
+    gap,
+    solver,
+    milliseconds,
+  }
+}
+
+export const runDetail = (saved: Saved<Run>): z.input<typeof RunDetail> => {
+  if (saved.state.status === 'absent') throw new Error(`run ${saved.id} is absent`)
+  const { inputHash, params, demands, slots, flows } = saved.state.certificate
+  return {
+    ...runView(saved),
+    certificate: { inputHash, params, demands: [...demands], slots: [...slots], flows: [...flows] },
+  }
+}
+
+/** Asked for, and not yet run. */
+export const requestedRun = (id: string, market: string): z.input<typeof RunDetail> => ({
+  id: RunId.parse(id),
+  version: 0,
+  status: 'requested',
+  market,
+  kind: 'batch',
+})

@@ -1,0 +1,91 @@
+import { isRefusal } from '@noinghe/contracts'
+import { type App, defineService } from '@noinghe/service-kit'
+import { demandListing, slotListing } from './ledger/listing.store.ts'
+import { type MarketCompanion, marketCompanion } from './market/companion.ts'
+import { createLeases, type Leases } from './market/lease.store.ts'
+import { readSettings } from './market/settings.ts'
+import { createCandidates } from './open-book/candidates.ts'
+import { openBookRoutes } from './open-book/open-book.routes.ts'
+import { createAnswer } from './proposal/answer.ts'
+import { proposalRoutes } from './proposal/proposal.routes.ts'
+import { overdue, proposalAggregate } from './proposal/proposal.store.ts'
+import { nameProjection, namesOfEnterprises, namesOfSchools } from './reactions/names.ts'
+import { suspensionProjection } from './reactions/organisation.ts'
+import { runRoutes } from './run/run.routes.ts'
+import { runAggregate } from './run/run.store.ts'
+
+const aggregates = { proposal: proposalAggregate, run: runAggregate, demand: demandListing, slot: slotListing }
+const projections = { names: nameProjection, suspensions: suspensionProjection }
+
+export type MatchingOptions = {
+  /** Awaited before every beat and every write of an allocator: a test holds it as a stopped process would be held. */
+  readonly gate?: () => Promise<void>
+}
+
+type MatchingApp = App<typeof aggregates, typeof projections>
+type Own = { readonly leases: Leases; readonly markets: readonly MarketCompanion[] }
+
+/** Allocates demand headcount to slot capacity: the single writer of allocations. */
+export const matchingWith = ({ gate }: MatchingOptions = {}) => {
+  const owns = new WeakMap<MatchingApp, Own>()
+
+  const ownOf = (app: MatchingApp): Own => {
+    const known = owns.get(app)
+    if (known !== undefined) return known
+    const settings = readSettings(app.config.env)
+    const leases = createLeases(app.connection)
+    const { proposal: proposals, run: runs, demand: demands, slot: slots } = app.aggregates
+    const { suspensions } = app.projections
+    const markets = settings.markets.all.map(({ name: market }) =>
+      marketCompanion({ market, platform: app, settings, leases, proposals, demands, slots, runs, suspensions, gate }),
+    )
+    const own = { leases, markets }
+    owns.set(app, own)
+    return own
+  }
+
+  return defineService({
+    name: 'matching',
+    aggregates,
+    projections,
+    routes: app => {
+      const { proposal: proposals, run: runs, demand: demands, slot: slots } = app.aggregates
+      const { names } = app.projections
+      const books = { proposals, demands, slots }
+      const { leases, markets } = ownOf(app)
+      return [
+        ...proposalRoutes({ proposals, names, answer: createAnswer({ ...books, ...app }) }),
+        ...openBookRoutes({ demands, slots, candidates: createCandidates({ ...books, runs, names, clock: app.clock }) }),
+        ...runRoutes({
+          runs,
+          leases,
+          markets: readSettings(app.config.env).markets,
+          start: (market, run) => {
+            for (const one of markets) if (one.market === market) one.batch(run)
+          },
+        }),
+      ]
+    },
+    reactions: ({ projections: { names } }) => [namesOfEnterprises(names), namesOfSchools(names)],
+    companions: app => ownOf(app).markets,
+    prepare: app => ownOf(app).leases.refuseWithoutTransactions(),
+    timers: app => {
+      const { proposal: proposals, demand: demands, slot: slots } = app.aggregates
+      const answer = createAnswer({ proposals, demands, slots, ...app })
+      return [
+        {
+          name: 'expire-proposals',
+          everyMs: 2000,
+          run: async () => {
+            for (const { id } of await proposals.find(overdue(app.clock.facts().now))) {
+              const outcome = await answer(id, undefined, () => ({ type: 'expire' }))
+              if (isRefusal(outcome)) app.log.info({ proposal: id, refused: outcome.refused }, 'not expired')
+            }
+          },
+        },
+      ]
+    },
+  })
+}
+
+export const matching = matchingWith()

@@ -1,0 +1,113 @@
+import { type DemandId, demandTopic, type EventData, type SlotId, slotTopic } from '@noinghe/contracts'
+import { addDays, localDate, newId, type Scope } from '@noinghe/service-kit'
+import { scopeFor, type startForTest, type TestReply } from '@noinghe/service-kit/testing'
+import { eventually } from '@noinghe/testing'
+import { expect } from 'vitest'
+import type { matching } from '../src/index.ts'
+
+export type Running = Awaited<ReturnType<typeof startForTest<typeof matching>>>
+
+type Posted = Omit<EventData<typeof demandTopic, 'posted'>, 'effectiveOn'>
+type Published = Omit<EventData<typeof slotTopic, 'published'>, 'effectiveOn'>
+
+export const today = (): string => localDate(new Date())
+
+/** A clerk of an organisation of its own. */
+export const clerk = (role: 'enterprise' | 'school'): Scope => scopeFor(role)
+
+export const department = (): Scope =>
+  scopeFor('labour-authority', { persons: ['clerk'], territory: { province: '31' } })
+
+/** A trade of this test alone, so that tests of one file do not meet in the book: welders at a ward of their own. */
+export const demandOf = (enterprise: Scope, more: Partial<Posted> = {}): Posted => ({
+  enterprise: enterprise.organisation as Posted['enterprise'],
+  site: newId(),
+  province: '31',
+  ward: '11413',
+  point: { lat: 20.83, lon: 106.77 },
+  type: 'A',
+  trade: '6340113',
+  level: 'college',
+  headcount: 12,
+  startWindow: { from: addDays(today(), 21), to: addDays(today(), 49) },
+  weeks: 12,
+  hoursPerWeek: 40,
+  shift: 'day',
+  skills: ['forklift'],
+  payBand: '4m-6m',
+  conditions: [],
+  visibility: 'every-verified-school',
+  invitedSchools: [],
+  nameHidden: false,
+  hirable: 6,
+  ...more,
+})
+
+export const slotOf = (school: Scope, more: Partial<Published> = {}): Published => ({
+  school: school.organisation as Published['school'],
+  programme: newId(),
+  cohort: newId(),
+  campus: newId(),
+  province: '31',
+  ward: '11443',
+  point: { lat: 20.81, lon: 106.63 },
+  type: 'A',
+  trade: '6340113',
+  level: 'college',
+  capacity: 30,
+  window: { from: addDays(today(), 7), to: addDays(today(), 200) },
+  weeks: 12,
+  hoursPerWeek: 40,
+  radiusKm: 40,
+  wards: [],
+  skills: ['forklift', 'customs'],
+  funding: 'school',
+  conditions: [],
+  otherProvinces: false,
+  ...more,
+})
+
+/**
+ * One enterprise and one school that only meet each other: the demand invites that school alone, and the slot's school
+ * reads nobody else's invitation.
+ */
+export const createPair = (t: Running) => {
+  const [enterprise, school] = [clerk('enterprise'), clerk('school')]
+  const [demand, slot] = [newId<DemandId>(), newId<SlotId>()]
+  const invited: Partial<Posted> = {
+    visibility: 'invited-schools',
+    invitedSchools: [school.organisation as Published['school']],
+  }
+  const proposals = async (filter = ''): Promise<TestReply['body']['items']> => {
+    const { body } = await t.fetch('GET', `/proposals?slot=${slot}${filter}`, { scope: school })
+    return body.items
+  }
+  return {
+    enterprise,
+    school,
+    demand,
+    slot,
+    post: (more: Partial<Posted> = {}, id: string = demand) =>
+      t.publish(demandTopic, id, 'posted', demandOf(enterprise, { ...invited, ...more })),
+    revise: (more: Partial<Posted> = {}) =>
+      t.publish(demandTopic, demand, 'revised', demandOf(enterprise, { ...invited, ...more })),
+    publish: (more: Partial<Published> = {}) => t.publish(slotTopic, slot, 'published', slotOf(school, more)),
+    resize: (more: Partial<Published> = {}) => t.publish(slotTopic, slot, 'revised', slotOf(school, more)),
+    proposals,
+    /** The proposal between the two once it is there. */
+    proposed: (filter = '&status=unanswered') =>
+      eventually(async () => {
+        const items = await proposals(filter)
+        expect(items).toHaveLength(1)
+        return items[0]
+      }),
+    show: (id: string, scope: Scope = school) => t.fetch('GET', `/proposals/${id}`, { scope }),
+    /** Answers on the version that is there now. */
+    answer: async (scope: Scope, id: string, verb: string, body: object = {}) => {
+      const { etag } = await t.fetch('GET', `/proposals/${id}`, { scope })
+      return t.fetch('POST', `/proposals/${id}/${verb}`, { scope, body, ifMatch: etag })
+    },
+    demandLedger: async () => (await t.service.app.aggregates.demand.get(demand))?.state,
+    slotLedger: async () => (await t.service.app.aggregates.slot.get(slot))?.state,
+  }
+}
