@@ -1,14 +1,10 @@
-import { join } from 'node:path'
-import { topics } from '@noinghe/contracts'
 import type { EventSubscriber } from '@noinghe/event-bus'
-import type { Companion, Platform } from '@noinghe/service-kit'
+import type { Companion } from '@noinghe/service-kit'
 import { type Ask, type Facts, openFacts } from './facts/database.ts'
 import { createFold, type Fold } from './facts/fold.ts'
 import { clusterMemory } from './facts/notes.ts'
+import { type FoldParts, factsFile, topicNames } from './installation.ts'
 import { type RebuildReport, rebuildFacts } from './rebuild/rebuild.ts'
-
-/** The parts of a service the fold needs; a command-line rebuild has no others. */
-export type FoldParts = Pick<Platform, 'bus' | 'config' | 'log'>
 
 /** The live figures: the file, the fold that keeps it, and their exchange by a rebuild. */
 export type Monitor = Companion & {
@@ -21,20 +17,6 @@ export type Monitor = Companion & {
   /** Undefined when one is running already. */
   readonly rebuild: () => Promise<RebuildReport | undefined>
   readonly rebuilding: () => boolean
-}
-
-export const factsFile = (dataDir: string): string => join(dataDir, 'labour-monitor', 'facts.duckdb')
-
-export const topicNames = (prefix: string): readonly string[] => Object.keys(topics).map(name => `${prefix}.${name}`)
-
-/** All topics must be there before a subscriber reads any. */
-export const ensureTopics = async ({ bus, config }: Pick<FoldParts, 'bus' | 'config'>): Promise<void> => {
-  const admin = bus.admin()
-  try {
-    await admin.ensure(topicNames(config.topicPrefix).map(name => ({ name, partitions: config.partitions })))
-  } finally {
-    await admin.disconnect()
-  }
 }
 
 type Running = { readonly facts: Facts; readonly fold: Fold; readonly subscriber: EventSubscriber }

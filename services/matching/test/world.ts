@@ -1,4 +1,12 @@
-import { type DemandId, demandTopic, type EventData, type SlotId, slotTopic } from '@noinghe/contracts'
+import {
+  type DemandId,
+  demandTopic,
+  type EventData,
+  OrganisationId,
+  organisationTopic,
+  type SlotId,
+  slotTopic,
+} from '@noinghe/contracts'
 import { addDays, localDate, newId, type Scope } from '@noinghe/service-kit'
 import { scopeFor, type startForTest, type TestReply } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
@@ -20,7 +28,7 @@ export const department = (): Scope =>
 
 /** A trade of this test alone, so that tests of one file do not meet in the book: welders at a ward of their own. */
 export const demandOf = (enterprise: Scope, more: Partial<Posted> = {}): Posted => ({
-  enterprise: enterprise.organisation as Posted['enterprise'],
+  enterprise: OrganisationId.parse(enterprise.organisation),
   site: newId(),
   province: '31',
   ward: '11413',
@@ -44,7 +52,7 @@ export const demandOf = (enterprise: Scope, more: Partial<Posted> = {}): Posted 
 })
 
 export const slotOf = (school: Scope, more: Partial<Published> = {}): Published => ({
-  school: school.organisation as Published['school'],
+  school: OrganisationId.parse(school.organisation),
   programme: newId(),
   cohort: newId(),
   campus: newId(),
@@ -67,40 +75,59 @@ export const slotOf = (school: Scope, more: Partial<Published> = {}): Published 
   ...more,
 })
 
+/** Nothing on the way: outboxes empty, everything read, nothing left for the allocator to look at. */
+export const quiet = (t: Running): Promise<void> =>
+  eventually(async () => {
+    const response = await fetch(`${t.service.adminUrl}/quiescence`)
+    expect(await response.json()).toEqual({ outboxEmpty: true, lag: 0, parked: 0 })
+  })
+
+type Known = { readonly enterprise?: Scope; readonly school?: Scope; readonly demand?: DemandId; readonly slot?: SlotId }
+type More = { readonly version?: number }
+
 /**
- * One enterprise and one school that only meet each other: the demand invites that school alone, and the slot's school
- * reads nobody else's invitation.
+ * One enterprise and one school that only meet each other, so that the tests of one file share a book in peace: the
+ * demand invites that school alone. Parts of another pair may be taken over.
  */
-export const createPair = (t: Running) => {
-  const [enterprise, school] = [clerk('enterprise'), clerk('school')]
-  const [demand, slot] = [newId<DemandId>(), newId<SlotId>()]
-  const invited: Partial<Posted> = {
-    visibility: 'invited-schools',
-    invitedSchools: [school.organisation as Published['school']],
+export const createPair = (t: Running, known: Known = {}) => {
+  const { enterprise = clerk('enterprise'), school = clerk('school') } = known
+  const { demand = newId<DemandId>(), slot = newId<SlotId>() } = known
+  const organisations = {
+    enterprise: OrganisationId.parse(enterprise.organisation),
+    school: OrganisationId.parse(school.organisation),
   }
+  const invited: Partial<Posted> = { visibility: 'invited-schools', invitedSchools: [organisations.school] }
   const proposals = async (filter = ''): Promise<TestReply['body']['items']> => {
     const { body } = await t.fetch('GET', `/proposals?slot=${slot}${filter}`, { scope: school })
     return body.items
   }
+  const one = (filter: string) =>
+    eventually(async () => {
+      const items = await proposals(filter)
+      expect(items).toHaveLength(1)
+      return items[0]
+    })
   return {
     enterprise,
     school,
+    organisations,
     demand,
     slot,
-    post: (more: Partial<Posted> = {}, id: string = demand) =>
-      t.publish(demandTopic, id, 'posted', demandOf(enterprise, { ...invited, ...more })),
+    post: (more: Partial<Posted> = {}, meta: More = {}) =>
+      t.publish(demandTopic, demand, 'posted', demandOf(enterprise, { ...invited, ...more }), meta),
     revise: (more: Partial<Posted> = {}) =>
       t.publish(demandTopic, demand, 'revised', demandOf(enterprise, { ...invited, ...more })),
+    withdraw: () =>
+      t.publish(demandTopic, demand, 'withdrawn', { enterprise: organisations.enterprise, reason: 'no-longer-needed' }),
     publish: (more: Partial<Published> = {}) => t.publish(slotTopic, slot, 'published', slotOf(school, more)),
     resize: (more: Partial<Published> = {}) => t.publish(slotTopic, slot, 'revised', slotOf(school, more)),
+    suspend: () => t.publish(organisationTopic, school.organisation, 'suspended', { reason: 'other' }),
+    reinstate: () => t.publish(organisationTopic, school.organisation, 'reinstated', {}),
     proposals,
-    /** The proposal between the two once it is there. */
-    proposed: (filter = '&status=unanswered') =>
-      eventually(async () => {
-        const items = await proposals(filter)
-        expect(items).toHaveLength(1)
-        return items[0]
-      }),
+    /** The one unanswered proposal to the slot, once it is there. */
+    proposed: () => one('&status=unanswered'),
+    /** Likewise, of this demand alone. */
+    proposedFor: () => one(`&status=unanswered&demand=${demand}`),
     show: (id: string, scope: Scope = school) => t.fetch('GET', `/proposals/${id}`, { scope }),
     /** Answers on the version that is there now. */
     answer: async (scope: Scope, id: string, verb: string, body: object = {}) => {

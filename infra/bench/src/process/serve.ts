@@ -8,8 +8,8 @@ export type Served = {
 export type Subject = (options: unknown) => Promise<Served>
 
 const Request = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('open'), options: z.unknown() }),
-  z.object({ kind: z.literal('call'), id: z.int(), method: z.string(), argument: z.unknown() }),
+  z.object({ kind: z.literal('open'), options: z.unknown().optional() }),
+  z.object({ kind: z.literal('call'), id: z.int(), method: z.string(), argument: z.unknown().optional() }),
   z.object({ kind: z.literal('close') }),
 ])
 

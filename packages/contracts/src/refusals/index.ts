@@ -35,7 +35,7 @@ export type Refusal = {
 export const refuse = (refused: RefusalCode, more: Omit<Refusal, 'refused'> = {}): Refusal => ({ refused, ...more })
 
 export const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' && value !== null && 'refused' in value
+  typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
 
 /** The sentence of a refusal in one language. */
 export const say = (refusal: Refusal, language: 'vi' | 'en'): string =>

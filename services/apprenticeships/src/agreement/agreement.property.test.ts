@@ -99,7 +99,7 @@ const holds = (check: (history: ReturnType<typeof play>) => void) =>
   )
 
 describe('whatever is tried with an agreement', () => {
-  it('it comes into force and is over at most once each', () =>
+  it('comes into force and is over at most once each', () =>
     holds(history => {
       const count = (...types: readonly AgreementEvent['type'][]) =>
         history.filter(({ event }) => types.includes(event.type)).length

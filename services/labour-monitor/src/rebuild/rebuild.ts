@@ -3,7 +3,7 @@ import { renameSync } from 'node:fs'
 import { type Ask, openFacts, removeFile } from '../facts/database.ts'
 import { createFold } from '../facts/fold.ts'
 import { clusterMemory } from '../facts/notes.ts'
-import { type FoldParts, topicNames } from '../monitor.ts'
+import { type FoldParts, topicNames } from '../installation.ts'
 import { differencesOf, figuresOf } from './figures.ts'
 
 export type RebuildReport = {

@@ -69,13 +69,13 @@ describe('a proposal', () => {
 describe('a part', () => {
   it('is accepted by the first side for the other to answer', () => {
     const { events, states } = decided([made()], part('school', 8))
-    expect(events).toEqual([{ type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4 }])
+    expect(events).toEqual([{ type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4, coolsUntil: '2027-02-03' }])
     expect(states.at(-1)).toMatchObject({ status: 'half-accepted', terms: { headcount: 8 } })
   })
 
   it('is agreed at once when the other side said yes to more', () =>
     expect(decided([made(), accepted('enterprise')], part('school', 8)).events).toEqual([
-      { type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4 },
+      { type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4, coolsUntil: '2027-02-03' },
       { type: 'agreed', seats: seats(8) },
     ]))
 
@@ -234,7 +234,7 @@ describe('what is published', () => {
     const [, withdrawn] = publish([made()], counter({ headcount: 15 }))
     expect(withdrawn).toMatchObject({ name: 'withdrawn', data: { headcount: 12, reason: 'replaced-by-counter' } })
     const [expired] = publish(
-      [made(), { type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4 }],
+      [made(), { type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4, coolsUntil: '2027-02-03' }],
       { type: 'expire' },
       late,
     )

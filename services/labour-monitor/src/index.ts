@@ -1,0 +1,1 @@
+export { labourMonitor } from './service.ts'
