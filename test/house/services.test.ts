@@ -43,8 +43,20 @@ const nothing: unknown = new Proxy(() => undefined, {
   apply: () => nothing,
 })
 
-const routesOf = (service: AnyService): readonly Route[] => service.routes(nothing as never)
-const reactionsOf = (service: AnyService): readonly BoundReaction[] => service.reactions?.(nothing as never) ?? []
+/** The service's parts by name, so that a definition may spread them; every part is `nothing`. */
+const appOf = (service: AnyService): never => {
+  const all = (record: object = {}) => Object.fromEntries(Object.keys(record).map(key => [key, nothing]))
+  const app: Record<string, unknown> = {
+    aggregates: all(service.aggregates),
+    projections: all(service.projections),
+    config: { env: {}, demo: false, portalUrl: 'http://localhost', topicPrefix: 'noinghe', dataDir: '.' },
+  }
+  // whatever else a definition asks of the platform
+  return new Proxy(app, { get: (target, key) => (key in target ? target[String(key)] : nothing) }) as never
+}
+
+const routesOf = (service: AnyService): readonly Route[] => service.routes(appOf(service))
+const reactionsOf = (service: AnyService): readonly BoundReaction[] => service.reactions?.(appOf(service)) ?? []
 const aggregatesOf = (service: AnyService): readonly AggregateDefinition<never, never>[] =>
   Object.values(service.aggregates)
 

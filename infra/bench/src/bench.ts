@@ -9,10 +9,14 @@ import { idleBench } from './idle/idle.bench.ts'
 import { loadBefore, settingsOf } from './machine.ts'
 import { relayBench } from './relay/relay.bench.ts'
 import { type Part, pageOf, tableOf } from './report.ts'
-import { full, quick } from './sizes.ts'
+import { full, quick, type Sizes } from './sizes.ts'
 import { openWorld, type World } from './world.ts'
 
-type Measure = { readonly name: string; readonly title: string; readonly run: (world: World) => Promise<readonly Figure[]> }
+type Measure = {
+  readonly name: string
+  readonly title: string
+  readonly run: (world: World) => Promise<readonly Figure[]>
+}
 
 const measures: readonly Measure[] = [
   { name: 'command', title: 'A command over HTTP', run: commandBench },
@@ -39,26 +43,36 @@ const measured = async ({ title, run }: Measure, world: World): Promise<Part> =>
 
 /** Names after `--only=`, all without it. */
 const chosen = (args: readonly string[]): readonly Measure[] => {
-  const only = args.find(arg => arg.startsWith('--only='))?.slice('--only='.length).split(',')
+  const only = args
+    .find(arg => arg.startsWith('--only='))
+    ?.slice('--only='.length)
+    .split(',')
   return only === undefined ? measures : measures.filter(({ name }) => only.includes(name))
+}
+
+/** Full size, or what `--quick` and `--rounds=3` make of it. */
+const sizesOf = (args: readonly string[]): Sizes => {
+  const rounds = Number(args.find(arg => arg.startsWith('--rounds='))?.slice('--rounds='.length))
+  const sizes = args.includes('--quick') ? quick : full
+  return Number.isInteger(rounds) && rounds > 0 ? { ...sizes, rounds } : sizes
 }
 
 /**
  * `npm run bench`: measures, prints the table and, after a whole run of full size, keeps it in docs/performance.md.
- * `--quick` shows with small sizes that everything runs; `--only=command,relay` measures a part.
+ * `--quick` shows with small sizes that everything runs; `--only=command,relay` measures a part, `--rounds=3` less often.
  *
  * @returns the exit code: 0 when everything could be measured, whether or not every target was met
  */
 export const bench = async (args: readonly string[]): Promise<number> => {
-  const small = args.includes('--quick')
+  const sizes = sizesOf(args)
   const wanted = chosen(args)
   const load = loadBefore()
-  const world = await openWorld(small ? quick : full, say)
+  const world = await openWorld(sizes, say)
   try {
     const parts: Part[] = []
     for (const measure of wanted) parts.push(await measured(measure, world))
     console.log(`\n${tableOf(parts)}\n`)
-    const whole = !small && wanted.length === measures.length
+    const whole = sizes === full && wanted.length === measures.length
     if (whole) {
       const notes = readFileSync(join(repositoryRoot, 'infra/bench/notes.md'), 'utf8')
       mkdirSync(join(repositoryRoot, 'docs'), { recursive: true })

@@ -18,6 +18,4 @@ it('takes turns, begins each round with another, and leaves the first round out'
 })
 
 it('fails when a contender fails', () =>
-  expect(
-    interleave([{ name: 'a', measure: () => Promise.reject(new Error('broken')) }], 1),
-  ).rejects.toThrow('broken'))
+  expect(interleave([{ name: 'a', measure: () => Promise.reject(new Error('broken')) }], 1)).rejects.toThrow('broken'))

@@ -22,7 +22,9 @@ describe('a figure', () => {
 
 describe('the table', () => {
   it('says what was met and what was missed, with the number', () => {
-    const table = tableOf([{ title: 'Relay', figures: [figure([80, 160, 240], { atLeast: 0.7 }), figure([50, 100, 150], { atLeast: 0.7 })] }])
+    const table = tableOf([
+      { title: 'Relay', figures: [figure([80, 160, 240], { atLeast: 0.7 }), figure([50, 100, 150], { atLeast: 0.7 })] },
+    ])
     expect(table).toContain('| 0.8× | 0.8 0.8 0.8 | ≥ 0.7× | met |')
     expect(table).toContain('| 0.5× | 0.5 0.5 0.5 | ≥ 0.7× | missed |')
   })

@@ -27,6 +27,8 @@ export type Context = {
   /** Documents already loaded in this request, so that a rights check and the command share one read. */
   readonly loaded?: Map<string, unknown>
   readonly session?: ClientSession
+  /** A GET is being answered: whatever would change an aggregate or a projection is a fault. */
+  readonly readOnly?: boolean
   /** Relay calls held back until the transaction has committed. */
   readonly afterCommit?: (() => void)[]
 }
@@ -34,6 +36,11 @@ export type Context = {
 const storage = new AsyncLocalStorage<Context>()
 
 export const withContext = <T>(context: Context, work: () => T): T => storage.run(context, work)
+/** @throws when a GET is about to change something: only POST, PUT, PATCH and DELETE may. */
+export const assertMayWrite = (what: string): void => {
+  if (storage.getStore()?.readOnly) throw new Error(`a GET must not change ${what}`)
+}
+
 export const currentContext = (): Context | undefined => storage.getStore()
 
 /** A W3C traceparent: a new span of the given trace, or a new trace. */

@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { readConfig } from './config.ts'
-import { type ServiceDefinition, startService } from './service.ts'
+import type { ServiceDefinition } from './define-service.ts'
+import { startService } from './service.ts'
 import { startTracing } from './tracing.ts'
 
 /** How long an ordered stop may take before the process ends anyway. */

@@ -20,8 +20,9 @@ import { exportJWK, SignJWT } from 'jose'
 import { claimsOf, type Scope } from './auth/scope.ts'
 import { localDate } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
+import type { ServiceDefinition } from './define-service.ts'
 import { newId } from './ids.ts'
-import { type RunningService, type ServiceDefinition, startService } from './service.ts'
+import { type RunningService, startService } from './service.ts'
 
 /** A token issuer of the test's own: a JWKS on a free port and the key to sign with. */
 export type TestIssuer = {

@@ -107,6 +107,13 @@ const routes = (
     view,
     run: ({ id, version, body }) => counters.change(id, version, { type: 'raise', ...body }),
   }),
+  route.get('/counters/:id/raised', {
+    may: anyMember.owning(counters),
+    summary: { vi: 'Tăng bằng GET', en: 'Raise by GET' },
+    reply: CounterView,
+    view,
+    run: ({ id }) => counters.change(id, undefined, { type: 'raise', by: 1 }),
+  }),
   route.get('/counters/:id', {
     may: anyMember.owning(counters),
     summary: { vi: 'Xem', en: 'Read' },

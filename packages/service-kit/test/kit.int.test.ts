@@ -85,6 +85,16 @@ describe('a command over HTTP', () => {
     })
   })
 
+  it('is never a GET: one that tries to change something fails and changes nothing', async () => {
+    const scope = t.scope('enterprise')
+    const { body } = await t.fetch('POST', '/counters', { scope, body: { start: 7 } })
+    expect(await t.fetch('GET', `/counters/${body.id}/raised`, { scope })).toMatchObject({
+      status: 500,
+      body: { code: 'internal-error' },
+    })
+    expect((await t.fetch('GET', `/counters/${body.id}`, { scope })).body).toMatchObject({ value: 7, version: 1 })
+  })
+
   it('says what is wrong with the input in both languages, with pointers', async () => {
     const reply = await t.fetch('POST', '/counters', { scope: t.scope('enterprise'), body: { start: 'x' } })
     expect(reply.status).toBe(400)

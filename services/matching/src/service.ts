@@ -6,7 +6,7 @@ import { createLeases, type Leases } from './market/lease.store.ts'
 import { readSettings } from './market/settings.ts'
 import { createCandidates } from './open-book/candidates.ts'
 import { openBookRoutes } from './open-book/open-book.routes.ts'
-import { createAnswer } from './proposal/answer.ts'
+import { type Answer, createAnswer } from './proposal/answer.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
 import { overdue, proposalAggregate } from './proposal/proposal.store.ts'
 import { nameProjection, namesOfEnterprises, namesOfSchools } from './reactions/names.ts'
@@ -23,7 +23,7 @@ export type MatchingOptions = {
 }
 
 type MatchingApp = App<typeof aggregates, typeof projections>
-type Own = { readonly leases: Leases; readonly markets: readonly MarketCompanion[] }
+type Own = { readonly leases: Leases; readonly markets: readonly MarketCompanion[]; readonly answer: Answer }
 
 /** Allocates demand headcount to slot capacity: the single writer of allocations. */
 export const matchingWith = ({ gate }: MatchingOptions = {}) => {
@@ -39,7 +39,7 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
     const markets = settings.markets.all.map(({ name: market }) =>
       marketCompanion({ market, platform: app, settings, leases, proposals, demands, slots, runs, suspensions, gate }),
     )
-    const own = { leases, markets }
+    const own = { leases, markets, answer: createAnswer({ proposals, demands, slots, ...app }) }
     owns.set(app, own)
     return own
   }
@@ -52,9 +52,9 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
       const { proposal: proposals, run: runs, demand: demands, slot: slots } = app.aggregates
       const { names } = app.projections
       const books = { proposals, demands, slots }
-      const { leases, markets } = ownOf(app)
+      const { leases, markets, answer } = ownOf(app)
       return [
-        ...proposalRoutes({ proposals, names, answer: createAnswer({ ...books, ...app }) }),
+        ...proposalRoutes({ proposals, names, answer }),
         ...openBookRoutes({ demands, slots, candidates: createCandidates({ ...books, runs, names, clock: app.clock }) }),
         ...runRoutes({
           runs,
@@ -70,8 +70,8 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
     companions: app => ownOf(app).markets,
     prepare: app => ownOf(app).leases.refuseWithoutTransactions(),
     timers: app => {
-      const { proposal: proposals, demand: demands, slot: slots } = app.aggregates
-      const answer = createAnswer({ proposals, demands, slots, ...app })
+      const { proposal: proposals } = app.aggregates
+      const { answer } = ownOf(app)
       return [
         {
           name: 'expire-proposals',

@@ -101,12 +101,15 @@ export const createPair = (t: Running, known: Known = {}) => {
     const { body } = await t.fetch('GET', `/proposals?slot=${slot}${filter}`, { scope: school })
     return body.items
   }
-  const one = (filter: string) =>
-    eventually(async () => {
-      const items = await proposals(filter)
-      expect(items).toHaveLength(1)
-      return items[0]
-    })
+  const one = (filter: string, timeoutMs = 20_000) =>
+    eventually(
+      async () => {
+        const items = await proposals(filter)
+        expect(items).toHaveLength(1)
+        return items[0]
+      },
+      { timeoutMs },
+    )
   return {
     enterprise,
     school,
@@ -125,7 +128,7 @@ export const createPair = (t: Running, known: Known = {}) => {
     reinstate: () => t.publish(organisationTopic, school.organisation, 'reinstated', {}),
     proposals,
     /** The one unanswered proposal to the slot, once it is there. */
-    proposed: () => one('&status=unanswered'),
+    proposed: (timeoutMs?: number) => one('&status=unanswered', timeoutMs),
     /** Likewise, of this demand alone. */
     proposedFor: () => one(`&status=unanswered&demand=${demand}`),
     show: (id: string, scope: Scope = school) => t.fetch('GET', `/proposals/${id}`, { scope }),

@@ -20,10 +20,7 @@ export const subject: Subject = async options => {
   app.put('/demands/:id', async (request, reply) => {
     const { id } = Params.parse(request.params)
     const version = Number(request.headers['if-match']?.replaceAll('"', ''))
-    const result = await Demand.updateOne(
-      { _id: id, version },
-      { $set: { version: version + 1, state: request.body } },
-    )
+    const result = await Demand.updateOne({ _id: id, version }, { $set: { version: version + 1, state: request.body } })
     if (result.matchedCount === 0) return reply.status(412).send()
     return reply.header('etag', `"${version + 1}"`).send({ id, version: version + 1 })
   })

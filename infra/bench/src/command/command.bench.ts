@@ -89,8 +89,14 @@ export const commandBench = async (world: World): Promise<readonly Figure[]> => 
       const run = () => emmett.call('run', z.number(), { clients: count, commands })
       const of = await interleave(
         [
-          { name: 'ours', measure: async () => perSecond(await reviseAll(clients.ours, demands.ours, count, commands, drain)) },
-          { name: 'bare', measure: async () => perSecond(await reviseAll(clients.bare, demands.bare, count, commands)) },
+          {
+            name: 'ours',
+            measure: async () => perSecond(await reviseAll(clients.ours, demands.ours, count, commands, drain)),
+          },
+          {
+            name: 'bare',
+            measure: async () => perSecond(await reviseAll(clients.bare, demands.bare, count, commands)),
+          },
           { name: 'emmett', measure: async () => perSecond(await run()) },
         ],
         world.sizes.rounds,

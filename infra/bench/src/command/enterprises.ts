@@ -12,7 +12,12 @@ export type Enterprise = { readonly headers: Record<string, string>; readonly si
 type Name = EventName<typeof organisationTopic>
 
 /** What identity would publish when an organisation signs up and is verified. */
-const record = <N extends Name>(id: string, version: number, name: N, data: Extract<Published<typeof organisationTopic>, { name: N }>['data']) => {
+const record = <N extends Name>(
+  id: string,
+  version: number,
+  name: N,
+  data: Extract<Published<typeof organisationTopic>, { name: N }>['data'],
+) => {
   const time = new Date()
   const wire = toWire({
     id: newId(),
@@ -54,7 +59,13 @@ export const settle = async (
   await publisher.connect()
   await until('the publisher is connected', async () => publisher.isConnected())
   const place = { province: '31', ward: '11413' }
-  const registered = { kind: 'enterprise', employerType: 'private', name: 'Công ty Minh hoạ', taxCode: '9999000014', ...place } as const
+  const registered = {
+    kind: 'enterprise',
+    employerType: 'private',
+    name: 'Công ty Minh hoạ',
+    taxCode: '9999000014',
+    ...place,
+  } as const
   await publisher.publish([
     {
       topic: `${world.topicPrefix}.${organisationTopic.name}`,
@@ -69,10 +80,18 @@ export const settle = async (
     ids.map(async id => {
       const headers = { authorization: `Bearer ${await issuer.tokenFor(scopeOf(id))}` }
       const path = `/enterprises/${id}`
-      await until('the enterprise is known', async () => (await client.send({ method: 'GET', path, headers })).status === 200)
+      await until(
+        'the enterprise is known',
+        async () => (await client.send({ method: 'GET', path, headers })).status === 200,
+      )
       const { etag = '' } = await client.send({ method: 'GET', path, headers })
       const body = { label: 'Kho Đình Vũ', park: 'dinh-vu' }
-      const added = await client.send({ method: 'POST', path: `${path}/sites`, headers: { ...headers, 'if-match': etag }, body })
+      const added = await client.send({
+        method: 'POST',
+        path: `${path}/sites`,
+        headers: { ...headers, 'if-match': etag },
+        body,
+      })
       const { sites } = Sites.parse(JSON.parse(expecting(200, added).text))
       return { headers, site: sites[0]?.id ?? '' }
     }),

@@ -30,7 +30,12 @@ const replyToEffect = async (
 ): Promise<readonly number[]> => {
   const replied = new Map<string, bigint>()
   await inStep(perSecond, count, async n => {
-    const answer = await client.send({ method: 'POST', path: '/demands', headers, body: demandBody(site, 1 + (n % 97)) })
+    const answer = await client.send({
+      method: 'POST',
+      path: '/demands',
+      headers,
+      body: demandBody(site, 1 + (n % 97)),
+    })
     const moment = process.hrtime.bigint()
     replied.set(Posted.parse(JSON.parse(expecting(201, answer).text)).id, moment)
   })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { repositoryRoot, type Services, type ServiceName, serviceNames, superviseServices } from '@noinghe/local'
+import { repositoryRoot, type ServiceName, type Services, serviceNames, superviseServices } from '@noinghe/local'
 import { type Figure, short } from '../figure.ts'
 import { median } from '../statistics.ts'
 import type { World } from '../world.ts'
@@ -54,10 +54,19 @@ export const idleBench = async (world: World): Promise<readonly Figure[]> => {
     const windows: Window[] = []
     for (let round = 0; round < world.sizes.rounds; round++) windows.push(await watch(pids, windowMs))
     const shares = names.map((name, n) => `${name} ${short(median(windows.map(({ cpuOf }) => cpuOf[n] ?? 0)))} %`)
-    const who = names.length === serviceNames.length ? 'All eight services' : `${names.length} of 8 services (${names.join(', ')})`
+    const who =
+      names.length === serviceNames.length
+        ? 'All eight services'
+        : `${names.length} of 8 services (${names.join(', ')})`
     const resident = windows.map(({ residentGb }) => residentGb)
     const cpu = windows.map(({ cpuPercent }) => cpuPercent)
-    const figure = (what: string, each: readonly number[], unit: string, target: Figure['target'], against: string): Figure => ({
+    const figure = (
+      what: string,
+      each: readonly number[],
+      unit: string,
+      target: Figure['target'],
+      against: string,
+    ): Figure => ({
       what,
       ours: `${short(median(each))} ${unit}`,
       against,

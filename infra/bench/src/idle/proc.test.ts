@@ -5,7 +5,8 @@ const stat = '42 (node (x) y) S 1 42 42 0 -1 4194560 9000 0 3 0 120 34 5 6 20 0 
 
 it('adds user and system time, whatever the name holds', () => expect(ticksOf(stat)).toBe(154))
 
-it('reads what is resident', () => expect(residentOf('Name:\tnode\nVmRSS:\t   95524 kB\nThreads:\t11\n')).toBe(95_524 * 1024))
+it('reads what is resident', () =>
+  expect(residentOf('Name:\tnode\nVmRSS:\t   95524 kB\nThreads:\t11\n')).toBe(95_524 * 1024))
 
 describe.runIf(process.platform === 'linux')('a process', () => {
   it('is seen to work', () => {

@@ -1,6 +1,11 @@
 import { Agent, request } from 'node:http'
 
-export type Sent = { readonly method: string; readonly path: string; readonly headers?: Record<string, string>; readonly body?: unknown }
+export type Sent = {
+  readonly method: string
+  readonly path: string
+  readonly headers?: Record<string, string>
+  readonly body?: unknown
+}
 export type Answer = { readonly status: number; readonly etag: string | undefined; readonly text: string }
 export type HttpClient = { readonly send: (sent: Sent) => Promise<Answer>; readonly close: () => void }
 
@@ -37,6 +42,7 @@ export const httpClient = (base: string, connections: number): HttpClient => {
 
 /** @throws when the answer has another status: a benchmark of refusals would be a fast one. */
 export const expecting = (status: number, answer: Answer): Answer => {
-  if (answer.status !== status) throw new Error(`${status} was expected, not ${answer.status}: ${answer.text.slice(0, 500)}`)
+  if (answer.status !== status)
+    throw new Error(`${status} was expected, not ${answer.status}: ${answer.text.slice(0, 500)}`)
   return answer
 }

@@ -46,6 +46,15 @@ export const eachOf = async <T, R>(
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
       done.push({ at: next[0], result: await work(next[1], next[0]) })
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const stopping = async (): Promise<void> => {
+    try {
+      await worker()
+    } catch (error) {
+      // one failed: the others finish what they have and begin nothing more
+      waiting.length = 0
+      throw error
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, stopping))
   return done.sort((a, b) => a.at - b.at).map(({ result }) => result)
 }

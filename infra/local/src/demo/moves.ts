@@ -116,6 +116,11 @@ export const sign = async (member: Member, agreement: string, fullName: string):
   return (await member.change('POST', 'apprenticeships', path, `${path}/sign`, body, AgreementView)).value
 }
 
+export const reviseTerms = async (member: Member, agreement: string, terms: object): Promise<Agreement> => {
+  const path = `/agreements/${agreement}`
+  return (await member.change('PUT', 'apprenticeships', path, `${path}/terms`, terms, AgreementView)).value
+}
+
 /** Both sign; answers once the seats can be taken. */
 export const bring = async ({ enterprise, school }: Pair, agreement: string): Promise<void> => {
   await sign(school, agreement, 'Nguyễn Hiệu Trưởng')

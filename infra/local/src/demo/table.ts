@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { CsvError, type Info, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { repositoryRoot } from '../root.ts'
 import { type Sentence, Unmet } from '../sentence.ts'
@@ -43,9 +43,11 @@ export const cell = {
 
 export type Row<Shape extends z.ZodType> = z.output<Shape> & { readonly line: number }
 
-const recordsOf = (file: string): readonly { record: Record<string, string>; info: Info<string> }[] => {
+type Line = { readonly record: Readonly<Record<string, string>>; readonly info: { readonly lines: number } }
+
+const recordsOf = (file: string): readonly Line[] => {
   try {
-    return parse<{ record: Record<string, string>; info: Info<string> }>(readFileSync(file, 'utf8'), {
+    return parse<Line>(readFileSync(file, 'utf8'), {
       bom: true,
       delimiter: ';',
       columns: true,

@@ -13,6 +13,7 @@ type Kept = {
   readonly topics: readonly TopicContract[]
   readonly parking: Parking
   readonly lag: () => Promise<number>
+  readonly close: () => Promise<void>
 }
 
 /** What is needed to open a group, and what operations (lag, parked events, topics) must know of all of them. */
@@ -35,18 +36,16 @@ export const createGroups = (
     open: (suffix, reactions, busy = async () => 0) => {
       const group = `${prefix}.${suffix}`
       const parking = parkingOf(group)
-      // a member that never joins still knows how far its group is
-      let latest = consumerOf(group, reactions, parking)
+      // never joins, and still knows how far the group is
+      const observer = consumerOf(group, reactions, parking)
       kept.push({
         topics: reactions.map(({ topic }) => topic),
         parking,
-        lag: async () => (await latest.lag()).reduce((sum, { lag }) => sum + lag, await busy()),
+        lag: async () => (await observer.lag()).reduce((sum, { lag }) => sum + lag, await busy()),
+        close: () => observer.stop(),
       })
       return {
-        member: () => {
-          latest = consumerOf(group, reactions, parking)
-          return latest
-        },
+        member: () => consumerOf(group, reactions, parking),
       }
     },
     all: () => kept,

@@ -105,6 +105,7 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
       ...(idempotency ? { idempotency } : {}),
       ...(r.view ? { render: saved => render({ ...saved, createdAt: new Date() }, scope) } : {}),
       loaded: new Map(),
+      readOnly: !unsafe && !r.logsView,
     })
     const answered = async (): Promise<unknown> => {
       const { owned } = r.may

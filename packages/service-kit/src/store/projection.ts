@@ -1,5 +1,5 @@
 import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoose'
-import { currentContext } from '../context.ts'
+import { assertMayWrite, currentContext } from '../context.ts'
 import type { Index } from './document.ts'
 import { isDuplicateKey, LostRace } from './errors.ts'
 import type { Source } from './repository.ts'
@@ -52,6 +52,7 @@ export const createProjection = <S extends object>(
   return {
     model,
     apply: async (id, source, change) => {
+      assertMayWrite(collection)
       for (let attempt = 0; attempt < attempts; attempt++) {
         const session = currentContext()?.session
         const known = await model

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '@noinghe/contracts'
 import type { Model, QueryFilter } from 'mongoose'
 import { type Facts, runCommand } from '../aggregate.ts'
 import type { Clock } from '../clock.ts'
-import { type Context, currentCause, currentContext } from '../context.ts'
+import { assertMayWrite, type Context, currentCause, currentContext } from '../context.ts'
 import { deriveId, newId } from '../ids.ts'
 import type { Vault } from '../vault.ts'
 import type { AggregateDefinition, SomeEvent } from './definition.ts'
@@ -171,6 +171,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
     command: C,
     more: { applied?: Record<string, number>; step: string },
   ): Promise<Saved<S> | Refusal | 'exists'> => {
+    assertMayWrite(definition.name)
     const facts = clock.facts()
     const outcome = runCommand(decider, decider.initial, command, facts)
     if (isRefusal(outcome)) return outcome
@@ -217,6 +218,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
     command: C,
     more: { source?: Source; step: string },
   ): Promise<Saved<S> | Refusal | 'lost'> => {
+    assertMayWrite(definition.name)
     const facts = clock.facts()
     const before = decode(document.state)
     const outcome = runCommand(decider, before, command, facts)

@@ -45,9 +45,9 @@ export const createAllocator = (parts: AllocatorParts) => {
 
   /** One transaction under the lease. @throws Deposed when the lease is another's */
   const fenced = async <T>(work: () => Promise<T>): Promise<T> => {
-    await parts.gate?.()
     const lease = parts.held()
     if (lease === undefined) throw new Deposed(`this instance does not allocate market ${market}`)
+    await parts.gate?.()
     try {
       return await transact(async () => {
         await leases.touch(lease)

@@ -5,7 +5,7 @@ import { pairKey } from '../allocation/book.ts'
 import type { Move } from '../allocation/plan.ts'
 import { isListed } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
-import { booked, standingBetween } from '../proposal/proposal.store.ts'
+import { booked, cooling, coolingBetween, standingBetween } from '../proposal/proposal.store.ts'
 import type { Proposal } from '../proposal/proposal.ts'
 import { deadlines } from '../proposal/rules.ts'
 
@@ -76,11 +76,13 @@ const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promis
 type Propose = Extract<Move, { kind: 'propose' }>
 
 /** What is free of each ledger in this transaction, and which pairs already have a proposal. */
-const roomFor = async ({ proposals, demands, slots }: Parts, moves: readonly Move[], freed: readonly Changed[]) => {
+const roomFor = async ({ proposals, demands, slots, clock }: Parts, moves: readonly Move[], freed: readonly Changed[]) => {
   const proposes = moves.filter(move => move.kind === 'propose')
   const pairs = proposes.map(({ parties }) => parties)
   const standing = await proposals.find(standingBetween(pairs), 100_000)
-  const taken = new Set(standing.flatMap(booked).map(pairKey))
+  // read again here: an answer may have come between the reads that the plan was made from
+  const cold = await proposals.find(coolingBetween(pairs, clock.facts().today), 100_000)
+  const taken = new Set([...standing.flatMap(booked), ...cold.flatMap(cooling)].map(pairKey))
   const before = new Set<string>()
   for (const { id } of proposes) if ((await proposals.get(id)) !== undefined) before.add(id)
   // one after another: a session runs one statement at a time

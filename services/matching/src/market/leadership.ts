@@ -25,6 +25,8 @@ export const createLeadership = (options: LeadershipOptions) => {
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
   let stopped = false
+  let watchdog: NodeJS.Timeout | undefined
+  let beaten = 0
 
   const lose = (lease: Lease): void => {
     if (held?.fence !== lease.fence) return
@@ -36,6 +38,7 @@ export const createLeadership = (options: LeadershipOptions) => {
   const beat = async (lease: Lease): Promise<void> => {
     const after = await leases.beat(lease)
     if (after === undefined) return lose(lease)
+    beaten = performance.now()
     if (after.requests && after.requests.length > 0) options.onRequested(after.requests)
   }
 
@@ -49,6 +52,7 @@ export const createLeadership = (options: LeadershipOptions) => {
     if (taken === undefined) return
     seen = undefined
     held = taken
+    beaten = performance.now()
     log.info({ market, fence: taken.fence }, 'this instance allocates the market')
     options.onTaken()
   }
@@ -79,11 +83,16 @@ export const createLeadership = (options: LeadershipOptions) => {
     start: async (): Promise<void> => {
       await tick()
       schedule()
+      // who cannot beat leaves the group in good time: others could not read while a silent member holds partitions
+      watchdog = setInterval(() => {
+        if (held !== undefined && performance.now() - beaten > patienceMs) lose(held)
+      }, beatMs).unref()
     },
     /** Waits for the beat under way; the lease stays until it is released. */
     halt: async (): Promise<void> => {
       stopped = true
       clearTimeout(timer)
+      clearInterval(watchdog)
       await turn
     },
     release: async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { isRefusal, type ProposalId, type Refusal } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import { type Clock, deriveId, LostRace, type Saved, type Transact, withoutKey } from '@noinghe/service-kit'
+import { createKeyedTurns } from '../market/turns.ts'
 import { freeOf } from '../ledger/ledger.ts'
 import { isListed } from '../ledger/listing.ts'
 import type { DemandListings, SlotListings } from '../ledger/listing.store.ts'
@@ -23,7 +24,8 @@ export type Room = { readonly available: number; readonly expiresAt: string }
 
 /**
  * Changes one proposal and, in the same transaction, the ledgers of its demand and slot; a counter in headcount also
- * makes the proposal that takes its place. Needs no lease: any instance answers, the ledgers' versions settle races.
+ * makes the proposal that takes its place. Needs no lease: any instance answers, the ledgers' versions settle races. On
+ * one instance answers that share a ledger take turns, so that a slot many are waiting for wears nobody's patience out.
  */
 export type Answer = (
   id: string,
@@ -31,10 +33,12 @@ export type Answer = (
   command: (room: Room) => ProposalCommand,
 ) => Promise<Saved<Proposal> | Refusal>
 
-export const createAnswer =
-  ({ transact, clock, ...books }: Parts): Answer =>
-  (id, version, command) =>
-    transact(async () => {
+export const createAnswer = ({ transact, clock, ...books }: Parts): Answer => {
+  const inTurn = createKeyedTurns()
+  return async (id, version, command) => {
+    const about = (await books.proposals.get(id))?.state
+    const ledgers = about === undefined || about.status === 'absent' ? [] : [about.parties.demand, about.parties.slot]
+    const answer = () => transact(async () => {
       const before = await books.proposals.get(id)
       const { expiresAt } = deadlines(clock.facts().today, addWorkingDays)
       const room = { available: await availableTo(books, before?.state), expiresAt }
@@ -43,6 +47,9 @@ export const createAnswer =
       await withoutKey(() => settle(books, outcome, expiresAt))
       return outcome
     })
+    return inTurn(ledgers, answer)
+  }
+}
 
 /** The proposal's own headcount and what both ledgers have free beside it. */
 const availableTo = async ({ demands, slots }: Books, proposal: Proposal | undefined): Promise<number> => {

@@ -44,12 +44,16 @@ export const standingOfOrganisation = (organisation: string): Filter => ({
   ...stands,
   $or: [{ 'state.parties.enterprise': organisation }, { 'state.parties.school': organisation }],
 })
-export const standingBetween = (pairs: readonly { readonly demand: string; readonly slot: string }[]): Filter => ({
+export const standingBetween = (pairs: readonly { readonly demand: string }[]): Filter => ({
   ...stands,
   'state.parties.demand': { $in: [...new Set(pairs.map(({ demand }) => demand))] },
 })
 export const coolingIn = (market: string, today: string): Filter => ({
   'state.setting.market': market,
+  'state.coolsUntil': { $gt: today },
+})
+export const coolingBetween = (pairs: readonly { readonly demand: string }[], today: string): Filter => ({
+  'state.parties.demand': { $in: [...new Set(pairs.map(({ demand }) => demand))] },
   'state.coolsUntil': { $gt: today },
 })
 /** Proposals whose time to answer is over. */

@@ -8,8 +8,16 @@ export const proxyServices = async (
   server: FastifyInstance,
   services: Readonly<Record<string, string>>,
 ): Promise<void> => {
+  await server.register(async gateway => {
+    // what is sent to a service passes as it is, files and forms too: this server's parsers are for its own routes
+    gateway.removeAllContentTypeParsers()
+    await registerAll(gateway, services)
+  })
+}
+
+const registerAll = async (gateway: FastifyInstance, services: Readonly<Record<string, string>>): Promise<void> => {
   for (const [service, upstream] of Object.entries(services)) {
-    await server.register(proxy, {
+    await gateway.register(proxy, {
       upstream,
       prefix: `/api/${service}`,
       http: { requestOptions: { timeout: 60_000 } },

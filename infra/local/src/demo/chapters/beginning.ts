@@ -31,7 +31,7 @@ export const refuseWrongTaxCode = async ({ gateway, password }: Stage): Promise<
       taxCode: '9999001017',
       province: '31',
       ward: '11411',
-      phone: '0225000199',
+      phone: '02250000199',
     },
     account: { email: 'go-nham@minhhoa.noinghe.vn', password, fullName: 'Nguyễn Gõ Nhầm' },
   }
