@@ -49,15 +49,17 @@ export type WorldOptions = {
   readonly instances?: number
   /** The bus every service gets, made from the real one. */
   readonly busOf?: (kafka: EventBus) => EventBus
+  /** Another broker or database than the shared one. */
+  readonly env?: Record<string, string>
 }
 
 /** The services of the chain in this process on the shared broker and database, on prefixes of their own. */
-export const startWorld = async ({ instances = 1, busOf = kafka => kafka }: WorldOptions = {}) => {
+export const startWorld = async ({ instances = 1, busOf = kafka => kafka, env: more = {} }: WorldOptions = {}) => {
   const port = String(await freePort())
   const { env, topicPrefix, brokers, dispose } = await testEnvironment(
     `http://127.0.0.1:${port}/.well-known/jwks.json`,
     // all share one event loop: a busy moment is no dead member
-    { DEMO: '1', SESSION_TIMEOUT_MS: '20000', PORTAL_URL: 'http://127.0.0.1:8080' },
+    { DEMO: '1', SESSION_TIMEOUT_MS: '20000', ...more },
   )
   const kafka = kafkaBus({ brokers, clientId: topicPrefix, log: () => undefined })
   const bus = busOf(kafka)

@@ -1,39 +1,44 @@
-import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Cell, ColumnType } from './columns.ts'
-import { type TableName, tables } from './schema.ts'
 
-type Put = (appender: DuckDBAppender, value: string | number | boolean) => void
+// ASCII's own separators of fields and records: no code, date, JSON or label holds them
+const fieldEnd = '\u001f'
+const recordEnd = '\u001e'
+const separators = /[\u001e\u001f]/g
 
-/** DuckDB reads dates and moments from their ISO text; only numbers and truth values have another form here. */
-const put: Readonly<Record<ColumnType, Put>> = {
-  varchar: (appender, value) => appender.appendVarchar(String(value)),
-  date: (appender, value) => appender.appendVarchar(String(value)),
-  timestamp: (appender, value) => appender.appendVarchar(String(value)),
-  integer: (appender, value) => appender.appendInteger(Number(value)),
-  double: (appender, value) => appender.appendDouble(Number(value)),
-  boolean: (appender, value) => appender.appendBoolean(value === true),
+type Row = Readonly<Record<string, Cell>>
+
+/** An empty text is nothing: no column here tells the two apart. */
+const cellText = (value: Cell | undefined): string => {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' && separators.test(value) ? value.replace(separators, ' ') : String(value)
 }
 
-/** Appends rows to a table (or to a temporary one of the same columns), inside the transaction of the connection. */
-export const append = async (
+export type Append = (rows: readonly Row[]) => Promise<void>
+
+/**
+ * Appends rows to a table, inside the transaction of the connection. All rows go over as one text that DuckDB takes
+ * apart in its own thread: value by value through the appender kept this one busy six times as long.
+ */
+export const appender = async (
   connection: DuckDBConnection,
-  table: TableName,
-  rows: readonly Readonly<Record<string, Cell>>[],
-  into: { readonly name: string; readonly catalog?: string } = { name: table },
-): Promise<void> => {
-  if (rows.length === 0) return
-  const columns = Object.entries(tables[table]).map(([name, type]) => [name, put[type]] as const)
-  const appender = await connection.createAppender(into.name, null, into.catalog ?? null)
-  try {
-    for (const row of rows) {
-      for (const [name, write] of columns) {
-        const value = row[name]
-        if (value === null || value === undefined) appender.appendNull()
-        else write(appender, value)
-      }
-      appender.endRow()
-    }
-  } finally {
-    appender.closeSync()
+  into: string,
+  columns: Readonly<Record<string, ColumnType>>,
+  onConflict = '',
+): Promise<Append> => {
+  const names = Object.keys(columns)
+  const fields = Object.values(columns).map((type, n) => {
+    const field = `nullif(f[${n + 1}], '')`
+    return type === 'varchar' ? field : `${field}::${type}`
+  })
+  const statement = await connection.prepare(
+    `insert into ${into} (${names.join(', ')}) select ${fields.join(', ')}
+     from (select string_split(unnest(string_split($1, chr(30))), chr(31)) as f) ${onConflict}`,
+  )
+  return async rows => {
+    if (rows.length === 0) return
+    const text = rows.map(row => names.map(name => cellText(row[name])).join(fieldEnd)).join(recordEnd)
+    statement.bindVarchar(1, text)
+    await statement.run()
   }
 }

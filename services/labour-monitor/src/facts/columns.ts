@@ -1,5 +1,5 @@
 /** SQL types the fact tables use; dates and moments go in and come out as ISO text. */
-export type ColumnType = 'varchar' | 'integer' | 'double' | 'boolean' | 'date' | 'timestamp'
+export type ColumnType = 'varchar' | 'integer' | 'bigint' | 'double' | 'boolean' | 'date' | 'timestamp'
 export type Columns<Row> = { readonly [Name in keyof Row]-?: ColumnType }
 export type Cell = string | number | boolean | null
 

@@ -27,6 +27,8 @@ export type Facts = {
 const settings = {
   memory_limit: '192MB',
   threads: '2',
+  // a checkpoint rewrites what changed since the last: rarer is cheaper, and a kill only replays the log
+  checkpoint_threshold: '64MB',
   // nothing is fetched from anywhere
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',

@@ -1,11 +1,12 @@
 import { partitionKey, type StoredRecord } from '@noinghe/event-bus'
 import { z } from 'zod'
-import { append } from './append.ts'
+import { appender } from './append.ts'
 import { selectList } from './columns.ts'
 import { askOn, type Facts } from './database.ts'
 import { type Entity, entityColumns } from './entity.ts'
 import { claimOf, entityKey, type Incoming, type Plan, planOf, readRecord } from './plan.ts'
 import { rooms } from './rooms.ts'
+import { counterColumns, offsetColumns, tables } from './schema.ts'
 
 /** Aggregates kept at hand; others are read back from the file when an event of theirs comes. */
 const rememberedEntities = 50_000
@@ -112,30 +113,34 @@ export const createFold = async (
     return new Map(found.map(entity => [entityKey(entity.topic, entity.id), { ...entity, last_time: isoOf(entity.last_time) }]))
   }
 
+  const append = {
+    events: await appender(writer, 'events', tables.events),
+    moves: await appender(writer, 'moves', tables.moves),
+    returns: await appender(writer, 'seat_returns', tables.seat_returns),
+    gaps: await appender(writer, 'gaps', tables.gaps),
+    rejected: await appender(writer, 'rejected', tables.rejected),
+    changed: await appender(writer, 'temp.changed', tables.entities),
+    counters: await appender(writer, 'counters', counterColumns, 'on conflict do update set n = n + excluded.n'),
+    offsets: await appender(writer, 'offsets', offsetColumns, 'on conflict do update set next = excluded.next'),
+  }
+
   const write = async (plan: Plan, reached: ReadonlyMap<string, bigint>): Promise<void> => {
     await writer.run('begin transaction')
     try {
-      await append(writer, 'events', plan.facts)
-      await append(writer, 'moves', plan.moves)
-      await append(writer, 'seat_returns', plan.returns)
-      await append(writer, 'gaps', plan.gaps)
-      await append(writer, 'rejected', plan.rejected)
+      await append.events(plan.facts)
+      await append.moves(plan.moves)
+      await append.returns(plan.returns)
+      await append.gaps(plan.gaps)
+      await append.rejected(plan.rejected)
       if (plan.entities.size > 0) {
-        // no primary key: looking up every row in an index costs three times this
-        await append(writer, 'entities', [...plan.entities.values()], { name: 'changed', catalog: 'temp' })
+        // no primary key: looking every row up in an index costs three times this
+        await append.changed([...plan.entities.values()])
         await writer.run('delete from entities using temp.changed c where entities.id = c.id and entities.topic = c.topic')
         await writer.run('insert into entities from temp.changed')
         await writer.run('delete from temp.changed')
       }
-      for (const [key, n] of plan.counters) {
-        const [what = '', topic = '', detail = ''] = key.split('|')
-        await writer.run(
-          'insert into counters values ($what, $topic, $detail, $n) on conflict do update set n = n + excluded.n',
-          { what, topic, detail, n },
-        )
-      }
-      for (const [partition, next] of reached)
-        await writer.run('insert or replace into offsets values ($partition, $next)', { partition, next })
+      await append.counters(plan.counters)
+      await append.offsets([...reached].map(([partition, next]) => ({ partition, next: String(next) })))
       await writer.run('commit')
     } catch (error) {
       await writer.run('rollback').catch(() => undefined)

@@ -2,7 +2,7 @@ import type { StoredRecord } from '@noinghe/event-bus'
 import { type Entity, unknownEntity } from './entity.ts'
 import type { Move } from './move.ts'
 import type { Reading, Room } from './rooms.ts'
-import type { Fact, Gap, Rejected } from './schema.ts'
+import type { Counter, Fact, Gap, Rejected } from './schema.ts'
 import type { SeatReturn } from './seat-return.ts'
 
 /** A record of a known topic, read but not yet applied. */
@@ -17,8 +17,8 @@ export type Plan = {
   readonly returns: readonly SeatReturn[]
   readonly gaps: readonly Gap[]
   readonly rejected: readonly Rejected[]
-  /** Additions to counters, by `what|topic|detail`. */
-  readonly counters: ReadonlyMap<string, number>
+  /** What is added to the counters. */
+  readonly counters: readonly Counter[]
 }
 
 export const entityKey = (topic: string, id: string): string => `${topic}|${id}`
@@ -54,15 +54,15 @@ const rejection = ({ record, topic, reading }: Incoming): Rejected => ({
  */
 export const planOf = (incoming: readonly Incoming[], known: (key: string) => Entity | undefined): Plan => {
   const entities = new Map<string, Entity>()
-  const counters = new Map<string, number>()
+  const counters = new Map<string, Counter>()
   const facts: Fact[] = []
   const moves: Move[] = []
   const returns: SeatReturn[] = []
   const gaps: Gap[] = []
   const rejected: Rejected[] = []
-  const count = (what: string, topic: string, detail = '') => {
+  const count = (what: Counter['what'], topic: string, detail = '-') => {
     const key = `${what}|${topic}|${detail}`
-    counters.set(key, (counters.get(key) ?? 0) + 1)
+    counters.set(key, { what, topic, detail, n: (counters.get(key)?.n ?? 0) + 1 })
   }
 
   for (const one of incoming) {
@@ -107,5 +107,5 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
     if (followed.moves) moves.push(...followed.moves)
     if (followed.returns) returns.push(...followed.returns)
   }
-  return { facts, entities, moves, returns, gaps, rejected, counters }
+  return { facts, entities, moves, returns, gaps, rejected, counters: [...counters.values()] }
 }

@@ -65,6 +65,23 @@ export const rejectedColumns = {
   time: 'timestamp',
 } as const satisfies Columns<Rejected>
 
+/** Records that are no fact: repeats, and types this program does not know (`detail`). */
+export type Counter = {
+  readonly what: 'repeat' | 'unknown-type'
+  readonly topic: string
+  readonly detail: string
+  readonly n: number
+}
+
+export const counterColumns = {
+  what: 'varchar',
+  topic: 'varchar',
+  detail: 'varchar',
+  n: 'integer',
+} as const satisfies Columns<Counter>
+
+export const offsetColumns = { partition: 'varchar', next: 'bigint' } as const
+
 export const tables = {
   events: factColumns,
   entities: entityColumns,
@@ -73,8 +90,6 @@ export const tables = {
   gaps: gapColumns,
   rejected: rejectedColumns,
 } as const
-
-export type TableName = keyof typeof tables
 
 /** The fields of the wire asked for most, out of the JSON, for questions nobody foresaw. */
 const facts = `create or replace view facts as select * exclude (data),
@@ -88,7 +103,7 @@ const facts = `create or replace view facts as select * exclude (data),
 export const ddl: readonly string[] = [
   ...Object.entries(tables).map(([name, columns]) => createTable(name, columns)),
   'create table if not exists offsets (partition varchar primary key, next bigint)',
-  'create table if not exists counters (what varchar, topic varchar, detail varchar, n bigint, primary key (what, topic, detail))',
+  'create table if not exists counters (what varchar, topic varchar, detail varchar, n integer, primary key (what, topic, detail))',
   'create table if not exists notes (name varchar primary key, text varchar)',
   facts,
 ]

@@ -34,7 +34,7 @@ export const statusOf = async (ask: Ask): Promise<Status> => {
     unknownTypes: [...(await counters('unknown-type'))],
     rejected: [
       ...(await ask(
-        `select topic, partition, position as "offset", type, why, ${momentOf('time')} as "at"
+        `select topic, partition, position as "offset", coalesce(type, '') as type, why, ${momentOf('time')} as "at"
          from rejected order by time desc limit ${shown}`,
         Rejected,
       )),
