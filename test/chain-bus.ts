@@ -1,4 +1,4 @@
-import type { EventBus, StoredRecord, TopicRecords } from '@noinghe/event-bus'
+import type { EventBus, EventSubscriber, StoredRecord, TopicRecords } from '@noinghe/event-bus'
 
 /** A bus whose publishers send every batch twice, and everything they ever sent once more when asked to. */
 export const repeatingBus = (bus: EventBus) => {
@@ -52,19 +52,20 @@ export const eventsOn = async (bus: EventBus, names: readonly string[]): Promise
   const found = new Map<string, Seen[]>()
   if (total === 0) return found
   let count = 0
-  await new Promise<void>((resolve, reject) => {
-    const reader = bus.subscriber({
+  const reader = await new Promise<EventSubscriber>((resolve, reject) => {
+    const subscriber = bus.subscriber({
       group: `reader-${crypto.randomUUID()}`,
       topics: names,
       from: { offsets: () => new Map() },
       handler: async record => {
         const stream = streamOf(record.topic, record.key)
         found.set(stream, [...(found.get(stream) ?? []), seenIn(record)])
-        if (++count === total) setImmediate(() => reader.stop().then(resolve, reject))
+        if (++count === total) resolve(subscriber)
       },
       onFatal: reason => reject(new Error(reason)),
     })
-    reader.start().catch(reject)
+    subscriber.start().catch(reject)
   })
+  await reader.stop()
   return found
 }

@@ -5,7 +5,7 @@ import type { Ask, Reply, ServiceName, World } from './chain-world.ts'
 
 const password = 'sông Cấm chảy qua cầu'
 const inDays = (days: number): string => addDays(localDate(new Date()), days)
-const patience = { timeoutMs: 60_000, everyMs: 100 }
+const patience = { timeoutMs: 120_000, everyMs: 100 }
 
 /** What was answered with 2xx: the aggregate and its version then. */
 type Acknowledged = { readonly service: ServiceName; readonly id: string; readonly version: number }

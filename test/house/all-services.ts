@@ -51,13 +51,8 @@ export const startAllServices = async (
   const dataDir = env['DATA_DIR'] ?? ''
   const running = new Map<ServiceName, AnyRunning>()
   const stop = async (): Promise<void> => {
-    const timed = async (service: AnyRunning | undefined) => {
-      const t = performance.now()
-      await service?.stop()
-      console.log('stopped', service?.name, performance.now() - t)
-    }
-    await timed(running.get('portal'))
-    await Promise.all([...running].filter(([name]) => name !== 'portal').map(([, service]) => timed(service)))
+    await running.get('portal')?.stop()
+    await Promise.all([...running].filter(([name]) => name !== 'portal').map(([, service]) => service.stop()))
     dispose()
   }
   const start = async (name: ServiceName, own: Record<string, string> = {}): Promise<void> => {

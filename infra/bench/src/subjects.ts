@@ -11,6 +11,9 @@ const subjects: Readonly<Record<string, () => Promise<{ readonly subject: Subjec
   reactor: () => import('./effect/reactor.subject.ts'),
   'raw-producer': () => import('./effect/raw-producer.subject.ts'),
   'raw-consumer': () => import('./effect/raw-consumer.subject.ts'),
+  fold: () => import('./fold/fold.subject.ts'),
+  'raw-reading': () => import('./fold/raw-reading.subject.ts'),
+  funnel: () => import('./fold/funnel.subject.ts'),
 }
 
 /** The main function of such a process: serves what the benchmark asks until it lets go. */

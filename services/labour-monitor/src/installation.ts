@@ -18,3 +18,6 @@ export const ensureTopics = async ({ bus, config }: Pick<FoldParts, 'bus' | 'con
     await admin.disconnect()
   }
 }
+
+/** What comes at once is written at once: the more batches in hand, the fewer transactions. */
+export const partitionsConcurrently = 12

@@ -3,7 +3,7 @@ import type { Companion } from '@noinghe/service-kit'
 import { type Ask, type Facts, openFacts } from './facts/database.ts'
 import { createFold, type Fold } from './facts/fold.ts'
 import { clusterMemory } from './facts/notes.ts'
-import { type FoldParts, factsFile, topicNames } from './installation.ts'
+import { type FoldParts, factsFile, partitionsConcurrently, topicNames } from './installation.ts'
 import { type RebuildReport, rebuildFacts } from './rebuild/rebuild.ts'
 
 /** The live figures: the file, the fold that keeps it, and their exchange by a rebuild. */
@@ -56,6 +56,7 @@ export const createMonitor = ({ bus, config, log }: FoldParts): Monitor => {
       group: `${prefix}.labour-monitor.fold-${config.instance}`,
       topics: topicNames(prefix),
       from: { offsets: fold.offsets },
+      partitionsConcurrently,
       onBatch: fold.fold,
       handler: record => fold.fold([record]),
       clusterId: clusterMemory(facts),

@@ -28,7 +28,7 @@ for (let round = 0; round < 2; round++) {
   rmSync(file, { force: true }); rmSync(`${file}.wal`, { force: true })
   const facts = await openFacts(file); const fold = await createFold(facts, prefix)
   s = performance.now(); c = process.cpuUsage()
-  for (let i = 0; i < batches.length; i += 3) await Promise.all(batches.slice(i, i + 3).map(b => fold.fold(b)))
+  for (let i = 0; i < batches.length; i += 6) await Promise.all(batches.slice(i, i + 6).map(b => fold.fold(b)))
   cpu = process.cpuUsage(c); console.log('fold', (total / (performance.now() - s) * 1000) | 0, '/s cpu us', ((cpu.user + cpu.system) / total).toFixed(1))
   const q = async (name: string, f: () => Promise<unknown>) => { const ts = []; for (let k = 0; k < 7; k++) { const x = performance.now(); await f(); ts.push(performance.now() - x) } ts.sort((a, b) => a - b); console.log(name, ts[3]?.toFixed(1)) }
   const everything = { level: 'operational', territory: 'everywhere' } as const

@@ -55,7 +55,11 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
       const { leases, markets, answer } = ownOf(app)
       return [
         ...proposalRoutes({ proposals, names, answer }),
-        ...openBookRoutes({ demands, slots, candidates: createCandidates({ ...books, runs, names, clock: app.clock }) }),
+        ...openBookRoutes({
+          demands,
+          slots,
+          candidates: createCandidates({ ...books, runs, names, clock: app.clock }),
+        }),
         ...runRoutes({
           runs,
           leases,
@@ -78,7 +82,7 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
           everyMs: 2000,
           run: async () => {
             for (const { id } of await proposals.find(overdue(app.clock.facts().now))) {
-              const outcome = await answer(id, undefined, () => ({ type: 'expire' }))
+              const outcome = await answer(id, undefined, { type: 'expire' })
               if (isRefusal(outcome)) app.log.info({ proposal: id, refused: outcome.refused }, 'not expired')
             }
           },

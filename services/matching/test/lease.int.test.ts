@@ -41,20 +41,25 @@ const start = async (gate: ReturnType<typeof createGate>, env: Record<string, st
 }
 
 const startSecond = async (t: Running, gate = createGate()) => {
-  const config = readConfig({ ...t.env, INSTANCE: '2', DATA_DIR: `${t.env['DATA_DIR']}/second` })
+  const config = readConfig({ ...t.env, INSTANCE: '2', DATA_DIR: `${t.env.DATA_DIR}/second` })
   const second = await startService(matchingWith({ gate: gate.pass }), config)
   stops.push(async () => {
     gate.open()
     await second.stop()
   })
-  await eventually(async () => expect((await second.readiness()).checks).toMatchObject({ state: 'ok', consumer: 'ok' }), {
-    timeoutMs: 60_000,
-  })
+  await eventually(
+    async () => expect((await second.readiness()).checks).toMatchObject({ state: 'ok', consumer: 'ok' }),
+    {
+      timeoutMs: 60_000,
+    },
+  )
   return second
 }
 
 const leaseOf = async (t: Running) => {
-  const lease = await t.service.app.connection.collection<{ _id: string; holder?: string; fence: number }>('leases').findOne({ _id: 'all' })
+  const lease = await t.service.app.connection
+    .collection<{ _id: string; holder?: string; fence: number }>('leases')
+    .findOne({ _id: 'all' })
   return { holder: lease?.holder?.split(':')[0], fence: lease?.fence }
 }
 
@@ -82,7 +87,7 @@ it('a paused allocator that wakes after another took over writes nothing', async
   await quiet(t)
   expect(await leaseOf(t)).toEqual({ holder: '2', fence: 2 })
   expect(await pair.proposals()).toMatchObject([{ id, status: 'declined' }])
-  expect(t.events(proposalTopic).map(({ name }) => name)).toEqual(['made', 'declined'])
+  await eventually(() => expect(t.events(proposalTopic).map(({ name }) => name)).toEqual(['made', 'declined']))
 
   // it is a standby like any other now, and serves HTTP all the while
   const later = createPair(t)

@@ -1,4 +1,11 @@
-import { type AgreementId, agreementTopic, placementTopic, proposalTopic, runTopic, type SeatId } from '@noinghe/contracts'
+import {
+  type AgreementId,
+  agreementTopic,
+  placementTopic,
+  proposalTopic,
+  runTopic,
+  type SeatId,
+} from '@noinghe/contracts'
 import { addDays, newId } from '@noinghe/service-kit'
 import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
@@ -57,8 +64,17 @@ describe('a demand of 12 and a slot of 30', () => {
     await eventually(async () => {
       const runs = t.events(runTopic)
       const details = await Promise.all(runs.map(run => t.fetch('GET', `/runs/${run.subject}`, { scope })))
-      const mine = details.find(({ body }) => body.certificate.flows.some((flow: { slot: string }) => flow.slot === pair.slot))
-      expect(mine?.body).toMatchObject({ status: 'completed', kind: 'event', gap: 0, made: 1, headcount: 12, dropped: 0 })
+      const mine = details.find(({ body }) =>
+        body.certificate.flows.some((flow: { slot: string }) => flow.slot === pair.slot),
+      )
+      expect(mine?.body).toMatchObject({
+        status: 'completed',
+        kind: 'event',
+        gap: 0,
+        made: 1,
+        headcount: 12,
+        dropped: 0,
+      })
       expect(mine?.body.objective).toBe(mine?.body.bound)
     })
     expect((await pair.show(id)).body.explanation.parts).toHaveLength(6)
@@ -92,7 +108,12 @@ describe('an answer', () => {
       body: { status: 'withdrawn', reason: 'replaced-by-counter', wish: { by: 'school', headcount: 9 } },
     })
     const next = await pair.show(countered.body.successor)
-    expect(next.body).toMatchObject({ status: 'half-accepted', acceptedBy: 'school', round: 2, terms: { headcount: 9 } })
+    expect(next.body).toMatchObject({
+      status: 'half-accepted',
+      acceptedBy: 'school',
+      round: 2,
+      terms: { headcount: 9 },
+    })
     const agreed = await pair.answer(pair.enterprise, next.body.id, 'accept')
     expect(agreed.body.seats).toHaveLength(9)
     expect(await pair.slotLedger()).toMatchObject({ free: 21 })
@@ -171,10 +192,16 @@ describe('what the owners change', () => {
       expect((await agreed.show(half.id)).body).toMatchObject({ status: 'withdrawn', reason: 'slot-reduced' }),
     )
     await quiet(t)
-    expect(await agreed.slotLedger()).toMatchObject({ status: 'over-agreed', free: 0, ledger: { pending: [], limit: 7 } })
+    expect(await agreed.slotLedger()).toMatchObject({
+      status: 'over-agreed',
+      free: 0,
+      ledger: { pending: [], limit: 7 },
+    })
     expect((await agreed.show(agreed.proposal)).body.status).toBe('agreed')
     const book = await t.fetch('GET', '/open-book/slots?status=over-agreed', { scope: department() })
-    expect(book.body.items).toContainEqual(expect.objectContaining({ slot, limit: 7, agreed: 10, overAgreed: 3, free: 0 }))
+    expect(book.body.items).toContainEqual(
+      expect.objectContaining({ slot, limit: 7, agreed: 10, overAgreed: 3, free: 0 }),
+    )
   })
 
   it('a withdrawn demand takes its pending proposals along and is proposed no more', async () => {
@@ -251,7 +278,13 @@ describe('seats', () => {
       by: 'answer',
       until,
     })
-    await t.publish(agreementTopic, agreement, 'seat-answered', { ...parties, seats: [seat], balance: 'supply', reopen: true, until })
+    await t.publish(agreementTopic, agreement, 'seat-answered', {
+      ...parties,
+      seats: [seat],
+      balance: 'supply',
+      reopen: true,
+      until,
+    })
     await quiet(t)
     expect(await pair.slotLedger()).toMatchObject({ free: 30, ledger: { returned: 12 } })
     expect(await pair.demandLedger()).toMatchObject({ free: 0, ledger: { returned: 0 } })

@@ -3,8 +3,8 @@ import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { matching } from '../src/index.ts'
-import { isListed } from '../src/ledger/listing.ts'
 import { ledgerFaults } from '../src/ledger/ledger.ts'
+import { isListed } from '../src/ledger/listing.ts'
 import { createPair, quiet, type Running } from './world.ts'
 
 let t: Running
@@ -46,11 +46,17 @@ const slotOfTruth = async (pair: { slotLedger: ReturnType<typeof createPair>['sl
 it('twenty-four schools’ clerks who accept at the same moment all get their seats on one slot', async () => {
   const all = await halfAccepted()
   const replies = await Promise.all(
-    all.ids.map((id: string) => t.fetch('POST', `/proposals/${id}/accept`, { scope: all.school, body: {}, ifMatch: 2 })),
+    all.ids.map((id: string) =>
+      t.fetch('POST', `/proposals/${id}/accept`, { scope: all.school, body: {}, ifMatch: 2 }),
+    ),
   )
   expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
   const { ledger, free } = await slotOfTruth(all)
-  expect({ free, pending: ledger.pending, seats: new Set(ledger.seats).size }).toEqual({ free: 0, pending: [], seats: rounds * 2 })
+  expect({ free, pending: ledger.pending, seats: new Set(ledger.seats).size }).toEqual({
+    free: 0,
+    pending: [],
+    seats: rounds * 2,
+  })
 })
 
 it('of acceptance and expiry at the last moment exactly one wins, and the ledgers know which', async () => {
@@ -62,15 +68,21 @@ it('of acceptance and expiry at the last moment exactly one wins, and the ledger
   const started = performance.now()
   const replies = await Promise.all([
     ...all.ids.map(async (id: string, n: number) => {
-      await eventually(() => {
-        if (performance.now() - started < (2 * spread * n) / rounds) throw new Error('not yet')
-      }, { everyMs: 5 })
+      await eventually(
+        () => {
+          if (performance.now() - started < (2 * spread * n) / rounds) throw new Error('not yet')
+        },
+        { everyMs: 5 },
+      )
       return t.fetch('POST', `/proposals/${id}/accept`, { scope: all.school, body: {}, ifMatch: 2 })
     }),
     ...Array.from({ length: 30 }, async (_, n) => {
-      await eventually(() => {
-        if (performance.now() - started < spread * 0.8 + n * 20) throw new Error('not yet')
-      }, { everyMs: 5 })
+      await eventually(
+        () => {
+          if (performance.now() - started < spread * 0.8 + n * 20) throw new Error('not yet')
+        },
+        { everyMs: 5 },
+      )
       await t.setClock(t.service.app.clock.offsetMs())
       return undefined
     }),

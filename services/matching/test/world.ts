@@ -82,7 +82,12 @@ export const quiet = (t: Running): Promise<void> =>
     expect(await response.json()).toEqual({ outboxEmpty: true, lag: 0, parked: 0 })
   })
 
-type Known = { readonly enterprise?: Scope; readonly school?: Scope; readonly demand?: DemandId; readonly slot?: SlotId }
+type Known = {
+  readonly enterprise?: Scope
+  readonly school?: Scope
+  readonly demand?: DemandId
+  readonly slot?: SlotId
+}
 type More = { readonly version?: number }
 
 /**

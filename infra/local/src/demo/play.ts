@@ -6,7 +6,7 @@ import { type Sentence, Unmet } from '../sentence.ts'
 import type { ServiceName } from '../service-environment.ts'
 import { localDate } from './calendar.ts'
 import { createDemoClock } from './clock.ts'
-import { type DemoData, readDemo } from './data.ts'
+import { readDemo } from './data.ts'
 import { expected, until } from './expectation.ts'
 import { createGateway } from './gateway.ts'
 import { loadGround } from './load-ground.ts'
@@ -19,8 +19,9 @@ import { firstDay, playScenario, type Story } from './scenario.ts'
 import { type Cast, named, type Stage } from './stage.ts'
 
 export { findOpenCases, type OpenCase } from './open-cases.ts'
+export { proposal } from './moves.ts'
 export type { Story } from './scenario.ts'
-export type { Cast, Stage } from './stage.ts'
+export { type Cast, named, type Stage } from './stage.ts'
 
 type Open = Omit<DemoOptions, 'waitingFile'> & {
   /** Where a service's API is; by default behind the portal's gateway. */
@@ -126,5 +127,3 @@ export const playDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
   await untilFolded(options.adminUrls)
   return { complete: true, report: await report(stage, options) }
 }
-
-export type { DemoData }

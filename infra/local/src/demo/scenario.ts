@@ -4,6 +4,7 @@ import * as beside from './chapters/beside.ts'
 import { complete, hire } from './chapters/ending.ts'
 import { keepLimits, limitsOf, seeFlows } from './chapters/limits.ts'
 import { answerWeek, expectSilence } from './chapters/logbook.ts'
+import { answerOthers } from './chapters/others.ts'
 import { leaveOpen } from './chapters/today.ts'
 import { askElsewhere, endEarly, keepTheRest, moveOn } from './chapters/transfer.ts'
 import { expected } from './expectation.ts'
@@ -14,6 +15,11 @@ import type { Cast, Stage } from './stage.ts'
 /** First day of the scenario on the domain's clock, in days from today: 16 weeks ago. */
 export const firstDay = -112
 
+const others = {
+  vi: 'Các doanh nghiệp và trường khác trả lời đề xuất của mình.',
+  en: 'Other enterprises and schools answer their own proposals.',
+}
+
 type Placed = { readonly enterprise: moves.Pair['enterprise']; readonly agreement: string; readonly from: string }
 
 /** Signs what has become whole weeks since the last look, for every group that is at work. */
@@ -21,8 +27,17 @@ const createLogbooks = ({ clock }: Stage) => {
   const groups = new Map<Placed, string>()
   return {
     open: (placed: Placed): void => void groups.set(placed, placed.from),
+    /** Leaves a group: nothing more is signed for it. */
     close: (agreement: string): void => {
       for (const placed of groups.keys()) if (placed.agreement === agreement) groups.delete(placed)
+    },
+    /** Signs what is left up to the last day of a group, also a broken week. */
+    finish: async (agreement: string, lastDay: string): Promise<void> => {
+      for (const [placed, from] of groups) {
+        if (placed.agreement !== agreement) continue
+        await moves.signWeeks(placed.enterprise, agreement, from, addDays(lastDay, 6))
+        groups.delete(placed)
+      }
     },
     /** @param upTo days from today */
     signUpTo: async (upTo: number): Promise<void> => {
@@ -46,8 +61,11 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   const pair = beginning.heroes(cast)
   const logbooks = createLogbooks(stage)
   const goTo = async (days: number): Promise<void> => {
+    const t0 = performance.now()
     await clock.moveTo(days)
+    const t1 = performance.now()
     await logbooks.signUpTo(days - 1)
+    console.log('GO', days, Math.round(t1 - t0), Math.round(performance.now() - t1))
   }
 
   await chapter(
@@ -152,32 +170,37 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   await goTo(-28)
   for (const day of postingDays(stage).filter(posted => posted < -14)) {
     await goTo(day)
-    await postListings(stage, cast, day)
+    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
   }
   await goTo(-14)
-  logbooks.close(agreement)
+  await logbooks.finish(agreement, clock.dayAt(-15))
+  await logbooks.finish(part.agreement, clock.dayAt(-15))
   const completed = await chapter(
     { vi: '10 người hoàn thành đợt thực tập.', en: '10 learners complete.' },
-    () => complete(stage, cast, main),
+    () => complete(stage, pair.enterprise, agreement, 10),
   )
+  const alsoCompleted = await complete(stage, part.pair.enterprise, part.agreement, 8)
   const later = postingDays(stage).filter(posted => posted >= -14)
   for (const day of later.filter(posted => posted < -7)) {
     await goTo(day)
-    await postListings(stage, cast, day)
+    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
   }
   await goTo(-7)
   await chapter(
     { vi: '9 người được doanh nghiệp tuyển dụng, 1 người học tiếp.', en: '9 are hired by the enterprise, 1 studies on.' },
-    () => hire(stage, cast, completed),
+    () => hire(stage, pair, completed, 9),
   )
+  await hire(stage, part.pair, alsoCompleted, 6)
+  await chapter(others, () => answerOthers(stage, cast, 20))
   // the weeks since are left for whoever tries the demo
   logbooks.close(replacement.agreement)
   for (const day of later.filter(posted => posted >= -7 && posted < 0)) {
     await goTo(day)
-    await postListings(stage, cast, day)
+    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
   }
   await goTo(0)
-  await postListings(stage, cast, 0)
+  { const t = performance.now(); await postListings(stage, cast, 0); console.log('POST', 0, Math.round(performance.now() - t)) }
+  await chapter(others, () => answerOthers(stage, cast, 20))
   const open = await chapter(
     {
       vi: 'Hôm nay: để lại cho mỗi vai trò một việc đang chờ.',

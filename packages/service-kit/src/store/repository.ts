@@ -191,7 +191,8 @@ export const createRepository = <S extends { status: string }, C extends { type:
           version: after.version,
           state: encode(state),
           createdAt: moment,
-          updatedAt: moment,
+          // the machine's time: what MongoDB lets lapse (TTL) must not follow the domain's clock
+          updatedAt: new Date(),
           outbox,
           ...(outbox.length > 0 ? { pendingSince: new Date() } : {}),
           ...(more.applied ? { applied: more.applied } : {}),
@@ -246,7 +247,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
           $set: {
             version: after.version,
             state: encode(state),
-            updatedAt: new Date(facts.now),
+            updatedAt: new Date(),
             ...(more.source ? { [field]: more.source.version } : {}),
           },
           ...(Object.keys(push).length > 0 ? { $push: push as never } : {}),

@@ -4,14 +4,16 @@ import type { Cell, ColumnType } from './columns.ts'
 // ASCII's own separators of fields and records: no code, date, JSON or label holds them
 const fieldEnd = '\u001f'
 const recordEnd = '\u001e'
-const separators = /[\u001e\u001f]/g
 
 type Row = Readonly<Record<string, Cell>>
 
 /** An empty text is nothing: no column here tells the two apart. */
 const cellText = (value: Cell | undefined): string => {
   if (value === null || value === undefined) return ''
-  return typeof value === 'string' && separators.test(value) ? value.replace(separators, ' ') : String(value)
+  const text = String(value)
+  return text.includes(fieldEnd) || text.includes(recordEnd)
+    ? text.replaceAll(fieldEnd, ' ').replaceAll(recordEnd, ' ')
+    : text
 }
 
 export type Append = (rows: readonly Row[]) => Promise<void>

@@ -102,3 +102,40 @@ export const unknownEntity = (topic: string, id: string): Entity => ({
   hours: 0,
   label: null,
 })
+
+/**
+ * The aggregate with some fields changed. Written out field by field: spreading objects of so many fields made a third of
+ * the fold's own time.
+ */
+export const changed = (of: Entity, changes: Partial<Entity>): Entity => {
+  const copy: Entity = {
+    topic: of.topic,
+    id: of.id,
+    version: of.version,
+    last_time: of.last_time,
+    status: of.status,
+    heads: of.heads,
+    signed: of.signed,
+    type: of.type,
+    trade: of.trade,
+    level: of.level,
+    province: of.province,
+    ward: of.ward,
+    park: of.park,
+    enterprise: of.enterprise,
+    school: of.school,
+    demand: of.demand,
+    slot: of.slot,
+    proposal: of.proposal,
+    agreement: of.agreement,
+    seat: of.seat,
+    opened_on: of.opened_on,
+    began_on: of.began_on,
+    ended_on: of.ended_on,
+    hired_on: of.hired_on,
+    outcome: of.outcome,
+    hours: of.hours,
+    label: of.label,
+  }
+  return Object.assign(copy, changes)
+}

@@ -156,7 +156,7 @@ describe('the fold', () => {
     const flow = flowOn(topics, { demand: 'd1', slot: 's1', enterprise: 'e1', school: 'school' })
     flow.assigned('p1', 0, '2026-11-20')
     await foldAll(topics.all())
-    expect(await count(`facts where seat = '${idOf('p1-seat-0')}' and ward = '11374' and level = 'college'`)).toBe(1)
+    expect(await count(`facts where seat = '${idOf('p1-seat-0')}' and ward = '11411' and level = 'college'`)).toBe(1)
     expect(await count(`facts where topic = '${placementTopic.name}'`)).toBe(1)
   })
 })

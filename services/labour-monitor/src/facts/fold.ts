@@ -81,6 +81,8 @@ export const createFold = async (
   const stored = await ask('select partition, next::varchar as next from offsets', z.object({ partition: z.string(), next: z.string() }))
   const offsets = new Map(stored.map(({ partition, next }) => [partition, BigInt(next)]))
   const remembered = new Map<string, Entity>()
+  /** Every aggregate of the file is at hand: what is not, is new. */
+  let complete = true
   let revision = 0
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
@@ -93,24 +95,29 @@ export const createFold = async (
     for (const key of remembered.keys()) {
       if (remembered.size <= rememberedEntities) break
       remembered.delete(key)
+      complete = false
     }
   }
 
+  const recalled = async (where: string, ids: readonly string[]): Promise<ReadonlyMap<string, Entity>> => {
+    const sql = `select ${selectList(entityColumns)} from entities ${where}`
+    const found = await ask(sql, Stored, ids.length === 0 ? {} : { ids })
+    return new Map(
+      found.map(entity => [entityKey(entity.topic, entity.id), { ...entity, last_time: isoOf(entity.last_time) }]),
+    )
+  }
+  remember(await recalled(`order by last_time desc nulls last limit ${rememberedEntities + 1}`, []))
+
   /** Aggregates of the batch that are in the file but not at hand. */
   const recall = async (incoming: readonly Incoming[]): Promise<ReadonlyMap<string, Entity>> => {
+    if (complete) return new Map()
     const missing = new Set<string>()
     for (const one of incoming) {
       const claim = claimOf(one)
-      // version 1 of an aggregate not at hand may be a repeat: it is looked up like any other
+      // also of version 1: it may be a repeat
       if (claim !== undefined && !remembered.has(entityKey(one.topic, claim.id))) missing.add(claim.id)
     }
-    if (missing.size === 0) return new Map()
-    const found = await ask(
-      `select ${selectList(entityColumns)} from entities where id in (select unnest($ids::varchar[]))`,
-      Stored,
-      { ids: [...missing] },
-    )
-    return new Map(found.map(entity => [entityKey(entity.topic, entity.id), { ...entity, last_time: isoOf(entity.last_time) }]))
+    return missing.size === 0 ? new Map() : recalled('where id in (select unnest($ids::varchar[]))', [...missing])
   }
 
   const append = {
@@ -163,8 +170,8 @@ export const createFold = async (
         if (one !== undefined) incoming.push(one)
       }
     if (reached.size === 0) return
-    const recalled = await recall(incoming)
-    const plan = planOf(incoming, key => remembered.get(key) ?? recalled.get(key))
+    const fromFile = await recall(incoming)
+    const plan = planOf(incoming, key => remembered.get(key) ?? fromFile.get(key))
     await write(plan, reached)
     remember(plan.entities)
     for (const [key, next] of reached) offsets.set(key, next)

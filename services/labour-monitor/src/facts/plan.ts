@@ -1,5 +1,5 @@
 import type { StoredRecord } from '@noinghe/event-bus'
-import { type Entity, unknownEntity } from './entity.ts'
+import { changed, type Entity, unknownEntity } from './entity.ts'
 import type { Move } from './move.ts'
 import type { Reading, Room } from './rooms.ts'
 import type { Counter, Fact, Gap, Rejected } from './schema.ts'
@@ -90,11 +90,11 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
     if (reading.kind !== 'event') {
       if (reading.kind === 'unknown-type') count('unknown-type', topic, reading.type)
       else rejected.push(rejection(one))
-      entities.set(key, { ...before, version: claim.version })
+      entities.set(key, changed(before, { version: claim.version }))
       continue
     }
     const followed = reading.follow(before)
-    entities.set(key, { ...followed.after, version: claim.version, last_time: time })
+    entities.set(key, changed(followed.after, { version: claim.version, last_time: time }))
     facts.push({
       topic,
       name: reading.name,

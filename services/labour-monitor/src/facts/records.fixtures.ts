@@ -80,7 +80,7 @@ export const createTopics = (partitions = 3) => {
 
 export type Topics = ReturnType<typeof createTopics>
 
-const where = { province: '31', ward: '11374' } as const
+const where = { province: '31', ward: '11411' } as const
 
 type Size = { readonly people: number; readonly on: string }
 

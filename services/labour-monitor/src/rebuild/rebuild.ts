@@ -3,7 +3,7 @@ import { renameSync } from 'node:fs'
 import { type Ask, openFacts, removeFile } from '../facts/database.ts'
 import { createFold } from '../facts/fold.ts'
 import { clusterMemory } from '../facts/notes.ts'
-import { type FoldParts, topicNames } from '../installation.ts'
+import { type FoldParts, partitionsConcurrently, topicNames } from '../installation.ts'
 import { differencesOf, figuresOf } from './figures.ts'
 
 export type RebuildReport = {
@@ -44,6 +44,7 @@ const foldUpTo = async (
     group: `${config.topicPrefix}.labour-monitor.rebuild-${randomBytes(4).toString('hex')}`,
     topics: topicNames(config.topicPrefix),
     from: { offsets: fold.offsets },
+    partitionsConcurrently,
     onBatch: fold.fold,
     handler: record => fold.fold([record]),
     clusterId: clusterMemory(facts),

@@ -1,4 +1,11 @@
-import { defineAggregate, type Filter, type Repository, type Scope, withinTerritory } from '@noinghe/service-kit'
+import {
+  currentSession,
+  defineAggregate,
+  type Filter,
+  type Repository,
+  type Scope,
+  withinTerritory,
+} from '@noinghe/service-kit'
 import type { ScorableDemand, ScorableSlot } from '../allocation/facts.ts'
 import { type Listing, type ListingCommand, type ListingEvent, listingDecider } from './listing.ts'
 
@@ -59,8 +66,10 @@ export const markServed = async (
   served: readonly { readonly id: string; readonly cause: string }[],
 ): Promise<void> => {
   if (served.length === 0) return
-  await model.updateMany(
-    { $or: served.map(({ id, cause }) => ({ _id: id, 'state.wanted': cause })) },
-    { $unset: { 'state.wanted': 1 } },
-  )
+  await model
+    .updateMany(
+      { $or: served.map(({ id, cause }) => ({ _id: id, 'state.wanted': cause })) },
+      { $unset: { 'state.wanted': 1 } },
+    )
+    .session(currentSession() ?? null)
 }

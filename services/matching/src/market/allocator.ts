@@ -1,12 +1,21 @@
-import { RunId } from '@noinghe/contracts'
+import type { RunId } from '@noinghe/contracts'
 import type { Allocator as Solver } from '@noinghe/matching-engine'
-import { type Clock, deriveId, LostRace, newId, type Platform, systemCause, type Transact, withContext } from '@noinghe/service-kit'
+import {
+  type Clock,
+  deriveId,
+  LostRace,
+  newId,
+  type Platform,
+  systemCause,
+  type Transact,
+  withContext,
+} from '@noinghe/service-kit'
 import { type Move, type Plan, plan } from '../allocation/plan.ts'
 import { markServed } from '../ledger/listing.store.ts'
 import type { Books } from '../proposal/answer.ts'
 import { certificateOf } from '../run/certificate.ts'
-import type { RunCause, RunCounts } from '../run/run.ts'
 import type { Runs } from '../run/run.store.ts'
+import type { RunCause, RunCounts } from '../run/run.ts'
 import { type Applied, applyMoves, chunksOf } from './apply.ts'
 import type { BookStore, Wanted } from './book.store.ts'
 import { Deposed, type Lease, type Leases } from './lease.store.ts'
@@ -34,7 +43,26 @@ const gatherMs = 200
 /** Looks at the same listings in one turn, while others answer at the same time. */
 const looks = 3
 
-const nothing: Applied = { made: 0, withdrawn: 0, headcount: 0, dropped: 0 }
+const nothing: RunCounts = { made: 0, withdrawn: 0, headcount: 0, dropped: 0 }
+
+/** A plan that is to be written, as the run it will be on record. */
+type Planned = { readonly run: RunId; readonly cause: RunCause; readonly why: string; readonly plan: Plan }
+/** One of its moves, or, after the last, its record. */
+type Step = { readonly of: Planned; readonly move?: Move }
+
+/** Moves that were stale, and the listings whose ledgers were written. */
+type Written = { readonly dropped: number; readonly followed: ReadonlySet<string> }
+
+const nodesOf = (move: Move): readonly string[] => {
+  const { demand, slot } = move.kind === 'propose' ? move.parties : move
+  return [demand, slot]
+}
+
+const counted = (sum: RunCounts, move: Move, applied: Applied): RunCounts => {
+  if (!applied.has(move.kind === 'propose' ? move.id : move.proposal)) return { ...sum, dropped: sum.dropped + 1 }
+  if (move.kind === 'withdraw') return { ...sum, withdrawn: sum.withdrawn + 1 }
+  return { ...sum, made: sum.made + 1, headcount: sum.headcount + move.terms.headcount }
+}
 
 /** The one writer of a market's allocations while it holds the lease: event proposals, batches, shrinks and returns. */
 export const createAllocator = (parts: AllocatorParts) => {
@@ -59,63 +87,87 @@ export const createAllocator = (parts: AllocatorParts) => {
     }
   }
 
-  const apply = async (moves: readonly Move[], cause: string, served?: ReadonlySet<string>): Promise<RunCounts> => {
-    let sum: RunCounts = nothing
-    for (const chunk of chunksOf(moves)) {
-      const applied = await fenced(() => applyMoves(parts, chunk, cause, served))
-      sum = {
-        made: sum.made + applied.made,
-        withdrawn: sum.withdrawn + applied.withdrawn,
-        headcount: sum.headcount + applied.headcount,
-        dropped: sum.dropped + applied.dropped,
-      }
+  /** Withdrawals that follow from an event, in writes of their own. */
+  const apply = async (moves: readonly Move[], cause: string): Promise<void> => {
+    for (const chunk of chunksOf(moves)) await fenced(() => applyMoves(parts, chunk, cause))
+  }
+
+  /**
+   * Writes what was planned: the moves of many plans share a transaction, and each run is saved with its last move.
+   */
+  const write = async (planned: readonly Planned[], served?: ReadonlySet<string>): Promise<Written> => {
+    if (planned.length === 0) return { dropped: 0, followed: new Set() }
+    const followed = new Set<string>()
+    const known = await runs.find({ _id: { $in: planned.map(({ run }) => run) } })
+    const recorded = new Set<string>(known.map(({ id }) => id))
+    let counts = new Map<Planned, RunCounts>(planned.map(one => [one, nothing]))
+    const steps = planned.flatMap((of): readonly Step[] => [...of.plan.moves.map(move => ({ of, move })), { of }])
+    for (const chunk of chunksOf(steps)) {
+      const [first] = chunk
+      if (first === undefined) continue
+      counts = await fenced(async () => {
+        const moves = chunk.flatMap(({ move }) => (move === undefined ? [] : [move]))
+        const applied = await applyMoves(parts, moves, first.of.why, served)
+        const after = new Map(counts)
+        for (const { of, move } of chunk) {
+          const sum = after.get(of) ?? nothing
+          if (move === undefined) await record(of, sum, recorded)
+          else after.set(of, counted(sum, move, applied))
+        }
+        return after
+      })
+      for (const { move } of chunk) for (const id of move === undefined ? [] : nodesOf(move)) followed.add(id)
     }
-    return sum
+    return { dropped: [...counts.values()].reduce((sum, { dropped }) => sum + dropped, 0), followed }
   }
 
-  const record = async (id: RunId, cause: RunCause, planned: Plan, counts: RunCounts): Promise<void> => {
-    const certificate = certificateOf(planned)
-    await fenced(async () => {
-      // a run asked for twice, or written just before a crash, is there already
-      if ((await runs.get(id)) === undefined)
-        await runs.create({ type: 'complete', id, market, cause, counts, certificate }, { id })
-    })
+  const record = async (
+    { run: id, cause, plan: made }: Planned,
+    counts: RunCounts,
+    recorded: ReadonlySet<string>,
+  ): Promise<void> => {
+    // a second look at the same listings is part of the same run
+    if (recorded.has(id)) return
+    await runs.create({ type: 'complete', id, market, cause, counts, certificate: certificateOf(made) }, { id })
+    if (cause.kind === 'batch') log.info({ market, run: id, ...counts, gap: made.allocation.gap }, 'a batch has run')
   }
 
-  /** Proposes from free capacity for what asked for it; answers how many moves were stale. */
-  const proposeFor = async (wanted: readonly Wanted[]): Promise<number> => {
+  /** Proposes from free capacity for what asked for it. */
+  const proposeFor = async (wanted: readonly Wanted[]): Promise<Written> => {
     const facts = planFacts(clock.facts())
     let now = await book.free(market, facts.today)
-    const served = new Set(wanted.map(({ id }) => id))
-    let dropped = 0
-    const plans: { readonly wanted: Wanted; readonly planned: Plan }[] = []
-    for (const one of wanted) {
-      const planned = await plan(now, { kind: 'event', cause: one.cause, ...one.node }, facts, solve)
-      if (planned.moves.length === 0) continue
-      plans.push({ wanted: one, planned })
-      now = afterReservations(now, planned.moves)
+    const planned: Planned[] = []
+    for (const { id, cause, node } of wanted) {
+      const made = await plan(now, { kind: 'event', cause, ...node }, facts, solve)
+      if (made.moves.length === 0) continue
+      planned.push({
+        run: deriveId<RunId>(cause, id, 'run'),
+        cause: { kind: 'event', ...node },
+        why: cause,
+        plan: made,
+      })
+      now = afterReservations(now, made.moves, facts.now)
     }
-    for (const { wanted: one, planned } of plans) {
-      const counts = await apply(planned.moves, one.cause, served)
-      await record(deriveId<RunId>(one.cause, one.id, 'run'), { kind: 'event', ...one.node }, planned, counts)
-      dropped += counts.dropped
-    }
-    return dropped
+    return write(planned, new Set(wanted.map(({ id }) => id)))
   }
 
   const runEvents = async (): Promise<void> => {
     if (parts.held() === undefined) return
     const wanted = await book.wanted(market)
     if (wanted.length === 0) return
-    for (let look = 1; look <= looks; look++) if ((await proposeFor(wanted)) === 0) break
+    let written = await proposeFor(wanted)
+    for (let look = 2; look <= looks && written.dropped > 0; look++) written = await proposeFor(wanted)
+    // who got a proposal was marked with it
+    const left = written.dropped > 0 ? wanted : wanted.filter(({ id }) => !written.followed.has(id))
+    if (left.length === 0) return
     await fenced(async () => {
       await markServed(
         parts.demands,
-        wanted.filter(({ node }) => 'demand' in node),
+        left.filter(({ node }) => 'demand' in node),
       )
       await markServed(
         parts.slots,
-        wanted.filter(({ node }) => 'slot' in node),
+        left.filter(({ node }) => 'slot' in node),
       )
     })
   }
@@ -124,11 +176,9 @@ export const createAllocator = (parts: AllocatorParts) => {
     if (parts.held() === undefined) return
     if ((await runs.get(id)) !== undefined) return leases.answered(market, id)
     const facts = planFacts(clock.facts())
-    const planned = await plan(await book.whole(market, facts.today), { kind: 'batch', run: id }, facts, solve)
-    const counts = await apply(planned.moves, id)
-    await record(id, { kind: 'batch' }, planned, counts)
+    const made = await plan(await book.whole(market, facts.today), { kind: 'batch', run: id }, facts, solve)
+    await write([{ run: id, cause: { kind: 'batch' }, why: id, plan: made }])
     await leases.answered(market, id)
-    log.info({ market, run: id, ...counts, gap: planned.allocation.gap }, 'a batch has run')
     kick()
   }
 

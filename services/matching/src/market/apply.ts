@@ -12,26 +12,21 @@ import { deadlines } from '../proposal/rules.ts'
 /** One write of the allocator: at most so many proposals in a transaction. */
 export const mostMoves = 200
 
-/** Moves in writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. */
-export const chunksOf = (moves: readonly Move[]): readonly (readonly Move[])[] =>
+/** Writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. */
+export const chunksOf = <One>(moves: readonly One[]): readonly (readonly One[])[] =>
   Array.from({ length: Math.ceil(moves.length / mostMoves) }, (_, at) =>
     moves.slice(at * mostMoves, (at + 1) * mostMoves),
   )
 
-export type Applied = {
-  readonly made: number
-  readonly withdrawn: number
-  readonly headcount: number
-  /** Stale by the time they were written: answered, or the room was gone. */
-  readonly dropped: number
-}
+/** The proposals that were made or withdrawn; moves beside them were stale and are dropped. */
+export type Applied = ReadonlySet<ProposalId>
 
 type Parts = Books & { readonly clock: Clock }
 type Changed = { readonly id: ProposalId; readonly proposal: Proposal; readonly demand: string; readonly slot: string }
 
 /**
  * Writes moves inside the caller's transaction, each checked again against what is there now: releases first, then
- * reservations, then each ledger once. What no longer holds is dropped and counted.
+ * reservations, then each ledger once. What no longer holds is dropped.
  *
  * @param cause asks for another look at listings where something became free
  * @param served listings the moves were planned for
@@ -43,23 +38,14 @@ export const applyMoves = async (
   served: ReadonlySet<string> = new Set(),
 ): Promise<Applied> => {
   const withdrawn = await withdrawAll(books, moves)
-  const room = await roomFor(books, moves, withdrawn)
+  const proposes = moves.filter(move => move.kind === 'propose')
   const made: Changed[] = []
-  for (const move of moves) {
-    if (move.kind !== 'propose' || !room.take(move)) continue
-    made.push(await make(books, move, room.settingOf(move)))
+  if (proposes.length > 0) {
+    const room = await roomFor(books, proposes, withdrawn)
+    for (const move of proposes) if (room.take(move)) made.push(await make(books, move, room.settingOf(move)))
   }
   await followEach(books, [...withdrawn, ...made], cause, served)
-  const headcount = made.reduce(
-    (sum, { proposal }) => sum + (proposal.status === 'absent' ? 0 : proposal.terms.headcount),
-    0,
-  )
-  return {
-    made: made.length,
-    withdrawn: withdrawn.length,
-    headcount,
-    dropped: moves.length - made.length - withdrawn.length,
-  }
+  return new Set([...withdrawn, ...made].map(({ id }) => id))
 }
 
 const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promise<readonly Changed[]> => {
@@ -76,15 +62,18 @@ const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promis
 type Propose = Extract<Move, { kind: 'propose' }>
 
 /** What is free of each ledger in this transaction, and which pairs already have a proposal. */
-const roomFor = async ({ proposals, demands, slots, clock }: Parts, moves: readonly Move[], freed: readonly Changed[]) => {
-  const proposes = moves.filter(move => move.kind === 'propose')
+const roomFor = async (
+  { proposals, demands, slots, clock }: Parts,
+  proposes: readonly Propose[],
+  freed: readonly Changed[],
+) => {
   const pairs = proposes.map(({ parties }) => parties)
   const standing = await proposals.find(standingBetween(pairs), 100_000)
   // read again here: an answer may have come between the reads that the plan was made from
   const cold = await proposals.find(coolingBetween(pairs, clock.facts().today), 100_000)
   const taken = new Set([...standing.flatMap(booked), ...cold.flatMap(cooling)].map(pairKey))
-  const before = new Set<string>()
-  for (const { id } of proposes) if ((await proposals.get(id)) !== undefined) before.add(id)
+  const made = await proposals.find({ _id: { $in: proposes.map(({ id }) => id) } }, 100_000)
+  const before = new Set<string>(made.map(({ id }) => id))
   // one after another: a session runs one statement at a time
   const need = new Map<string, Awaited<ReturnType<typeof demands.get>>>()
   for (const { demand } of pairs) if (!need.has(demand)) need.set(demand, await demands.get(demand))
@@ -143,7 +132,11 @@ const followEach = async (
   cause: string,
   looked: ReadonlySet<string>,
 ): Promise<void> => {
-  const write = async (ledgers: Pick<Parts['demands'] | Parts['slots'], 'change' | 'name'>, id: string, proposals: readonly Changed[]) => {
+  const write = async (
+    ledgers: Pick<Parts['demands'] | Parts['slots'], 'change' | 'name'>,
+    id: string,
+    proposals: readonly Changed[],
+  ) => {
     const outcome = await ledgers.change(id, undefined, { type: 'follow', proposals, cause, served: looked.has(id) })
     if (isRefusal(outcome)) throw new LostRace(`${ledgers.name} ${id}: ${outcome.refused}`)
   }

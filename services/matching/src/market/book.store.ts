@@ -1,8 +1,8 @@
 import type { DemandId, SlotId } from '@noinghe/contracts'
 import type { Filter, Saved } from '@noinghe/service-kit'
 import type { Book, OpenDemand, OpenSlot } from '../allocation/book.ts'
-import { isListed, type Listing } from '../ledger/listing.ts'
 import { type DemandTerms, freeIn, openIn, type SlotTerms, wantedIn } from '../ledger/listing.store.ts'
+import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
 import { booked, cooling, coolingIn, standingIn } from '../proposal/proposal.store.ts'
 
@@ -53,12 +53,8 @@ export const createBookStore = ({ demands, slots, proposals, suspended }: Reads)
 
     /** A demand or slot with what stands between it and others, to see whether its pairs still fit. */
     around: async (node: Wanted['node']): Promise<Book> => {
-      const filter =
-        'demand' in node ? { 'state.parties.demand': node.demand } : { 'state.parties.slot': node.slot }
-      const stands = await proposals.find(
-        { ...filter, 'state.status': { $in: ['unanswered', 'half-accepted'] } },
-        most,
-      )
+      const filter = 'demand' in node ? { 'state.parties.demand': node.demand } : { 'state.parties.slot': node.slot }
+      const stands = await proposals.find({ ...filter, 'state.status': { $in: ['unanswered', 'half-accepted'] } }, most)
       const standing = stands.flatMap(booked)
       const [need, supply] = await Promise.all([
         demands.find({ _id: { $in: standing.map(({ demand }) => demand) } }, most),
@@ -78,7 +74,9 @@ export const createBookStore = ({ demands, slots, proposals, suspended }: Reads)
         ...need.flatMap(({ id, state }) =>
           causeOf(state).map(cause => ({ id, cause, node: { demand: id as DemandId } })),
         ),
-        ...supply.flatMap(({ id, state }) => causeOf(state).map(cause => ({ id, cause, node: { slot: id as SlotId } }))),
+        ...supply.flatMap(({ id, state }) =>
+          causeOf(state).map(cause => ({ id, cause, node: { slot: id as SlotId } })),
+        ),
       ].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     },
 

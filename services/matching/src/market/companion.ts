@@ -105,7 +105,10 @@ export const marketCompanion = (parts: Parts): MarketCompanion => {
     onAgreement(changes, settings.leastWeeks),
     onPlacement(changes, settings.leastWeeks),
     onOrganisation(changes, suspensions),
-  ].map(reaction => ({ ...reaction, run: (event: Parameters<typeof reaction.run>[0]) => allocator.inTurn(() => reaction.run(event)) }))
+  ].map(reaction => ({
+    ...reaction,
+    run: (event: Parameters<typeof reaction.run>[0]) => allocator.inTurn(() => reaction.run(event)),
+  }))
   const group = platform.groups.open(market, [...inTurn, onProposal(allocator.kick)], () => book.countWanted(market))
 
   return {

@@ -57,9 +57,8 @@ export const createLeases = (connection: Connection): Leases => {
       return matchedCount === 1 ? { _id, ...taken } : undefined
     },
     beat: async lease =>
-      (await model
-        .findOneAndUpdate(held(lease), { $inc: { beats: 1 } }, { returnDocument: 'after' })
-        .lean<Lease>()) ?? undefined,
+      (await model.findOneAndUpdate(held(lease), { $inc: { beats: 1 } }, { returnDocument: 'after' }).lean<Lease>()) ??
+      undefined,
     touch: async lease => {
       const session = currentSession()
       if (session === undefined) throw new Error('the allocator writes in transactions only')

@@ -3,8 +3,8 @@ import { LostRace, type Repository } from '@noinghe/service-kit'
 import type { BookedProposal } from '../allocation/book.ts'
 import { overtaken } from '../allocation/overtaken.ts'
 import type { Move } from '../allocation/plan.ts'
-import { isListed, type Listed, type Listing, type ListingCommand } from '../ledger/listing.ts'
 import type { DemandTerms, SlotTerms } from '../ledger/listing.store.ts'
+import { isListed, type Listed, type Listing, type ListingCommand } from '../ledger/listing.ts'
 import { resize, shut } from '../ledger/resize.ts'
 import type { WithdrawReason } from '../proposal/proposal.events.ts'
 import { booked, standingOfDemand, standingOfOrganisation, standingOfSlot } from '../proposal/proposal.store.ts'
@@ -52,30 +52,41 @@ export const createListingChanges = (parts: Parts) => {
   const { fenced, market } = allocator
 
   const standingAt = async (node: Node): Promise<readonly BookedProposal[]> =>
-    (
-      await proposals.find('demand' in node ? standingOfDemand(node.demand) : standingOfSlot(node.slot), most)
-    ).flatMap(booked)
+    (await proposals.find('demand' in node ? standingOfDemand(node.demand) : standingOfSlot(node.slot), most)).flatMap(
+      booked,
+    )
 
   /**
    * Withdraws what does not fit the new balance, then changes the listing, in one write where it can; where more has to
-   * go than one write may hold, the rest goes first, while the old limit still stands.
+   * go than one write may hold, the rest goes first, while the old limit still stands. Answers whether it was listed.
    */
-  const shrinkTo = async <Terms>(
+  const changeTo = async <Terms>(
     ledgers: Repository<Listing<Terms>, ListingCommand<Terms>>,
     id: string,
     node: Node,
-    { change, reason, cause, mine }: {
+    {
+      first,
+      change,
+      reason,
+      cause,
+      mine,
+    }: {
+      /** What lists it when it is not there yet. */
+      readonly first?: Extract<ListingCommand<Terms>, { type: 'list' }>
       readonly change: Extract<ListingCommand<Terms>, { type: 'revise' | 'shut' }>
       readonly reason: WithdrawReason
       readonly cause: string
       readonly mine: (listing: Listed<Terms>) => boolean
     },
-  ): Promise<void> => {
+  ): Promise<'new' | 'known'> => {
     const step = () =>
-      fenced(async (): Promise<boolean> => {
+      fenced(async (): Promise<'new' | 'known' | 'more'> => {
         const listing = (await ledgers.get(id))?.state
-        if (listing === undefined || !isListed(listing) || !mine(listing)) return true
-        if (listing.seen >= change.seen || listing.status === 'shut') return true
+        if (listing === undefined || !isListed(listing)) {
+          if (first !== undefined) saved(await ledgers.create(first, { id }))
+          return 'new'
+        }
+        if (!mine(listing) || listing.seen >= change.seen || listing.status === 'shut') return 'known'
         const standing = await standingAt(node)
         const leaves = change.type === 'revise' && change.market !== listing.market
         const { withdraw } =
@@ -85,11 +96,14 @@ export const createListingChanges = (parts: Parts) => {
         const going = new Set<string>(withdraw.slice(0, mostMoves))
         const moves = standing.filter(({ proposal }) => going.has(proposal)).map(withdrawal(reason))
         await applyMoves(parts, moves, cause)
-        if (withdraw.length > mostMoves) return false
+        if (withdraw.length > mostMoves) return 'more'
         saved(await ledgers.change(id, undefined, change))
-        return true
+        return 'known'
       })
-    while (!(await step()));
+    for (;;) {
+      const done = await step()
+      if (done !== 'more') return done
+    }
   }
 
   /** Pairs that no longer pass the hard filters since one side revised its terms. */
@@ -106,22 +120,15 @@ export const createListingChanges = (parts: Parts) => {
     published: Published<Terms>,
     { id: cause, aggregateVersion: seen }: Origin,
   ): Promise<void> => {
-    const known = (await ledgers.get(id))?.state
-    if (known === undefined || !isListed(known)) {
-      if (published.market !== market) return
-      await fenced(async () => {
-        if ((await ledgers.get(id)) === undefined)
-          saved(await ledgers.create({ type: 'list', ...published, seen, cause }, { id }))
-      })
-    } else {
-      await shrinkTo(ledgers, id, node, {
-        change: { type: 'revise', market: published.market, terms: published.terms, limit: published.limit, seen, cause },
-        reason: 'demand' in node ? 'demand-reduced' : 'slot-reduced',
-        cause,
-        mine: listing => listing.market === market || published.market === market,
-      })
-      await withdrawOvertaken(node, cause)
-    }
+    const { market: into, terms, limit } = published
+    const was = await changeTo(ledgers, id, node, {
+      ...(into === market ? { first: { type: 'list', ...published, seen, cause } } : {}),
+      change: { type: 'revise', market: into, terms, limit, seen, cause },
+      reason: 'demand' in node ? 'demand-reduced' : 'slot-reduced',
+      cause,
+      mine: listing => listing.market === market || into === market,
+    })
+    if (was === 'known') await withdrawOvertaken(node, cause)
     allocator.kick()
   }
 
@@ -132,7 +139,7 @@ export const createListingChanges = (parts: Parts) => {
     node: Node,
     { id: cause, aggregateVersion: seen }: Origin,
   ): Promise<void> => {
-    await shrinkTo(ledgers, id, node, {
+    await changeTo(ledgers, id, node, {
       change: { type: 'shut', seen },
       reason: 'demand' in node ? 'demand-withdrawn' : 'slot-withdrawn',
       cause,

@@ -2,8 +2,8 @@ import { type CandidateList, type DemandId, type Refusal, refuse, SlotId } from 
 import type { Clock, Projection } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { score } from '../allocation/score.ts'
-import { isListed } from '../ledger/listing.ts'
 import { openIn } from '../ledger/listing.store.ts'
+import { isListed } from '../ledger/listing.ts'
 import { planFacts } from '../market/planning.ts'
 import type { Books } from '../proposal/answer.ts'
 import { booked, cooling, standingOfDemand } from '../proposal/proposal.store.ts'
@@ -66,7 +66,8 @@ export const createCandidates =
         }
       })
       .toSorted(
-        (a, b) => (b.score ?? -1) - (a.score ?? -1) || a.filters.length - b.filters.length || (a.slot < b.slot ? -1 : 1),
+        (a, b) =>
+          (b.score ?? -1) - (a.score ?? -1) || a.filters.length - b.filters.length || (a.slot < b.slot ? -1 : 1),
       )
       .slice(0, limit)
     const known = await names.find({ _id: { $in: items.map(({ school }) => school) } })
@@ -82,13 +83,20 @@ export const createCandidates =
     }
   }
 
-/** Price of a slot in a run, and by how many points a pair missed there (u + p − w), where both were in it. */
-const pricesOf = ({ demands, slots }: Certificate, demand: string) => {
+/**
+ * Price of a slot in a run, and by how many points a pair missed there (u + p − w), where both were in it. A pair that
+ * was chosen missed by nothing, whatever bonus for being kept its weight held.
+ */
+const pricesOf = ({ demands, slots, flows }: Certificate, demand: string) => {
   const worth = demands.find(({ id }) => id === demand)?.price
   const prices = new Map(slots.map(({ id, price }) => [id, price]))
+  const chosen = new Set(flows.flatMap(flow => (flow.demand === demand ? [flow.slot] : [])))
   return (slot: string, weight: number) => {
     const slotPrice = prices.get(slot)
     if (slotPrice === undefined) return {}
-    return { slotPrice, ...(worth === undefined ? {} : { missedBy: Math.max(0, worth + slotPrice - weight) }) }
+    return {
+      slotPrice,
+      ...(worth === undefined ? {} : { missedBy: chosen.has(slot) ? 0 : Math.max(0, worth + slotPrice - weight) }),
+    }
   }
 }

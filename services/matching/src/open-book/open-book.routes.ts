@@ -10,8 +10,14 @@ import {
 } from '@noinghe/contracts'
 import { authority, memberOf, type Route, route, type Saved } from '@noinghe/service-kit'
 import { agreedOf, overAgreedOf, pendingOf } from '../ledger/ledger.ts'
+import {
+  bookOf,
+  type DemandListings,
+  type DemandTerms,
+  type SlotListings,
+  type SlotTerms,
+} from '../ledger/listing.store.ts'
 import type { Listing } from '../ledger/listing.ts'
-import { bookOf, type DemandListings, type DemandTerms, type SlotListings, type SlotTerms } from '../ledger/listing.store.ts'
 import type { Candidates } from './candidates.ts'
 
 type Parts = { readonly demands: DemandListings; readonly slots: SlotListings; readonly candidates: Candidates }

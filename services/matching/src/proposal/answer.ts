@@ -1,10 +1,10 @@
 import { isRefusal, type ProposalId, type Refusal } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import { type Clock, deriveId, LostRace, type Saved, type Transact, withoutKey } from '@noinghe/service-kit'
-import { createKeyedTurns } from '../market/turns.ts'
 import { freeOf } from '../ledger/ledger.ts'
-import { isListed } from '../ledger/listing.ts'
 import type { DemandListings, SlotListings } from '../ledger/listing.store.ts'
+import { isListed } from '../ledger/listing.ts'
+import { createKeyedTurns } from '../market/turns.ts'
 import type { Parties } from './proposal.events.ts'
 import type { Proposals } from './proposal.store.ts'
 import { isStanding, type Proposal, type ProposalCommand } from './proposal.ts'
@@ -30,7 +30,7 @@ export type Room = { readonly available: number; readonly expiresAt: string }
 export type Answer = (
   id: string,
   version: number | undefined,
-  command: (room: Room) => ProposalCommand,
+  command: ProposalCommand | ((room: Room) => ProposalCommand),
 ) => Promise<Saved<Proposal> | Refusal>
 
 export const createAnswer = ({ transact, clock, ...books }: Parts): Answer => {
@@ -38,18 +38,26 @@ export const createAnswer = ({ transact, clock, ...books }: Parts): Answer => {
   return async (id, version, command) => {
     const about = (await books.proposals.get(id))?.state
     const ledgers = about === undefined || about.status === 'absent' ? [] : [about.parties.demand, about.parties.slot]
-    const answer = () => transact(async () => {
-      const before = await books.proposals.get(id)
-      const { expiresAt } = deadlines(clock.facts().today, addWorkingDays)
-      const room = { available: await availableTo(books, before?.state), expiresAt }
-      const outcome = await books.proposals.change(id, version, command(room))
-      if (isRefusal(outcome) || 'replay' in outcome) return outcome
-      await withoutKey(() => settle(books, outcome, expiresAt))
-      return outcome
-    })
+    const answer = () =>
+      transact(async () => {
+        const before = await books.proposals.get(id)
+        const { expiresAt } = deadlines(clock.facts().today, addWorkingDays)
+        const asked =
+          typeof command === 'function'
+            ? command({ available: await availableTo(books, before?.state), expiresAt })
+            : command
+        const outcome = await books.proposals.change(id, version, asked)
+        if (isRefusal(outcome) || 'replay' in outcome || holdsAsMuch(before?.state, outcome.state)) return outcome
+        await withoutKey(() => settle(books, outcome, expiresAt))
+        return outcome
+      })
     return inTurn(ledgers, answer)
   }
 }
+
+/** One side's yes, or other dates: the ledgers stay as they are. */
+const holdsAsMuch = (before: Proposal | undefined, after: Proposal): boolean =>
+  before !== undefined && isStanding(before) && isStanding(after) && before.terms.headcount === after.terms.headcount
 
 /** The proposal's own headcount and what both ledgers have free beside it. */
 const availableTo = async ({ demands, slots }: Books, proposal: Proposal | undefined): Promise<number> => {

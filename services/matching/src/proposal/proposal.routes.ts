@@ -80,7 +80,7 @@ export const proposalRoutes = ({ proposals, names, answer }: Parts): readonly Ro
       reply: ProposalView,
       view: proposalView,
       example: {},
-      run: ({ id, version, scope }) => answer(id, version, () => ({ type: 'accept', side: sideOf(scope) })),
+      run: ({ id, version, scope }) => answer(id, version, { type: 'accept', side: sideOf(scope) }),
     }),
     route.post('/proposals/:id/accept-part', {
       may: clerk,
@@ -90,7 +90,7 @@ export const proposalRoutes = ({ proposals, names, answer }: Parts): readonly Ro
       view: proposalView,
       example: { headcount: 8 },
       run: ({ id, version, scope, body: { headcount } }) =>
-        answer(id, version, () => ({ type: 'accept-in-part', side: sideOf(scope), headcount })),
+        answer(id, version, { type: 'accept-in-part', side: sideOf(scope), headcount }),
     }),
     route.post('/proposals/:id/counter', {
       may: clerk,
@@ -116,18 +116,26 @@ export const proposalRoutes = ({ proposals, names, answer }: Parts): readonly Ro
       view: proposalView,
       example: { reason: 'dates-do-not-fit' },
       run: ({ id, version, scope, body: { reason, remark } }) =>
-        answer(id, version, () => ({
+        answer(id, version, {
           type: 'decline',
           side: sideOf(scope),
           reason,
           ...(remark === undefined ? {} : { remark }),
-        })),
+        }),
     }),
   ]
 }
 
 /** Only what was asked for: a field left out is no wish. */
-const given = ({ startsOn, weeks, headcount }: { startsOn?: string | undefined; weeks?: number | undefined; headcount?: number | undefined }) => ({
+const given = ({
+  startsOn,
+  weeks,
+  headcount,
+}: {
+  startsOn?: string | undefined
+  weeks?: number | undefined
+  headcount?: number | undefined
+}) => ({
   ...(startsOn === undefined ? {} : { startsOn }),
   ...(weeks === undefined ? {} : { weeks }),
   ...(headcount === undefined ? {} : { headcount }),

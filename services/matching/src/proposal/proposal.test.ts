@@ -69,7 +69,9 @@ describe('a proposal', () => {
 describe('a part', () => {
   it('is accepted by the first side for the other to answer', () => {
     const { events, states } = decided([made()], part('school', 8))
-    expect(events).toEqual([{ type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4, coolsUntil: '2027-02-03' }])
+    expect(events).toEqual([
+      { type: 'accepted-in-part', side: 'school', headcount: 8, returned: 4, coolsUntil: '2027-02-03' },
+    ])
     expect(states.at(-1)).toMatchObject({ status: 'half-accepted', terms: { headcount: 8 } })
   })
 

@@ -228,18 +228,7 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
   }
 }
 
-const madeOf = ({
-  id,
-  parties,
-  terms,
-  grounds,
-  setting,
-  madeAt,
-  expiresAt,
-  wish,
-  remark,
-  coolsUntil,
-}: Made): Made => ({
+const madeOf = ({ id, parties, terms, grounds, setting, madeAt, expiresAt, wish, remark, coolsUntil }: Made): Made => ({
   id,
   parties,
   terms,

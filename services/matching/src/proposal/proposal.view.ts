@@ -54,7 +54,9 @@ export const proposalView = (
     ...(state.status === 'declined' ? { side: state.side, reason: state.reason } : {}),
     ...(state.status === 'withdrawn' ? { reason: state.reason } : {}),
     ...(wish === undefined ? {} : { wish }),
-    ...(state.status === 'withdrawn' && state.reason === 'replaced-by-counter' ? { successor: successorId(state) } : {}),
+    ...(state.status === 'withdrawn' && state.reason === 'replaced-by-counter'
+      ? { successor: successorId(state) }
+      : {}),
     ...(remark !== undefined && sides.some(side => side === scope.role) ? { remark } : {}),
   }
 }

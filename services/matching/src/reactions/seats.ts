@@ -1,4 +1,11 @@
-import { agreementTopic, type Balance, type DemandId, placementTopic, type SeatId, type SlotId } from '@noinghe/contracts'
+import {
+  agreementTopic,
+  type Balance,
+  type DemandId,
+  placementTopic,
+  type SeatId,
+  type SlotId,
+} from '@noinghe/contracts'
 import { type BoundReaction, daysBetween, ignore, on } from '@noinghe/service-kit'
 import type { ListingChanges } from '../market/listing-changes.ts'
 

@@ -1,4 +1,13 @@
-import { isRefusal, RequestRun, RunDetail, RunFilter, type RunId, RunPage, RunsRequested, refuse } from '@noinghe/contracts'
+import {
+  isRefusal,
+  RequestRun,
+  RunDetail,
+  RunFilter,
+  type RunId,
+  RunPage,
+  RunsRequested,
+  refuse,
+} from '@noinghe/contracts'
 import { authority, deriveId, newId, type Route, route } from '@noinghe/service-kit'
 import type { Leases } from '../market/lease.store.ts'
 import type { Markets } from '../market/markets.ts'

@@ -1,5 +1,4 @@
-import type { DemandId, Instant, RunId, SlotId } from '@noinghe/contracts'
-import type { runTopic } from '@noinghe/contracts'
+import type { DemandId, Instant, RunId, runTopic, SlotId } from '@noinghe/contracts'
 import type { Decider, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import type { Certificate } from './certificate.ts'
 

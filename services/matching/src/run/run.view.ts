@@ -1,9 +1,13 @@
-import { RunId, type RunDetail, type RunView } from '@noinghe/contracts'
+import { type RunDetail, RunId, type RunView } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { Run } from './run.ts'
 
-export const runView = ({ id, version, state }: Pick<Saved<Run>, 'id' | 'version' | 'state'>): z.input<typeof RunView> => {
+export const runView = ({
+  id,
+  version,
+  state,
+}: Pick<Saved<Run>, 'id' | 'version' | 'state'>): z.input<typeof RunView> => {
   // a run is saved when it is complete
   if (state.status === 'absent') throw new Error(`run ${id} is absent`)
   const { certificate, counts, cause, market, completedAt } = state

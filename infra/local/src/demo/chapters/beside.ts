@@ -19,7 +19,7 @@ export const acceptEightOfTwelve = async ({ clock }: Stage, cast: Cast) => {
     headcount: 12,
     from: clock.dayAt(-70),
     to: clock.dayAt(-56),
-    weeks: 12,
+    weeks: 8,
     payBand: '4m-6m',
     hirable: 6,
   })

@@ -1,22 +1,36 @@
-import { expected, eachOf } from '../expectation.ts'
+import { eachOf, expected } from '../expectation.ts'
+import type { Member } from '../member.ts'
 import * as moves from '../moves.ts'
-import type { Cast, Stage } from '../stage.ts'
-import { type Group, heroes } from './beginning.ts'
+import type { Stage } from '../stage.ts'
 
-/** The ten who stayed complete on the last agreed day. */
-export const complete = async ({ clock }: Stage, cast: Cast, { agreement }: Group): Promise<readonly string[]> => {
-  const { enterprise } = heroes(cast)
+/** Those who stayed complete on the last agreed day. */
+export const complete = async (
+  { clock }: Stage,
+  enterprise: Member,
+  agreement: string,
+  count: number,
+): Promise<readonly string[]> => {
   const running = await moves.placementsOf(enterprise, agreement, '&status=started')
-  expected({ vi: 'còn 10 người', en: 'ten are left' }, running.length === 10, running.length)
-  await eachOf(running, ({ id }) => moves.changePlacement(enterprise, id, 'complete', { completedOn: clock.dayAt(-15) }), 4)
+  expected({ vi: `còn ${count} người`, en: `${count} are left` }, running.length === count, running.length)
+  const completedOn = clock.dayAt(-15)
+  await eachOf(running, ({ id }) => moves.changePlacement(enterprise, id, 'complete', { completedOn }), 4)
   return running.map(({ id }) => id)
 }
 
-/** Nine are hired where they learned, the tenth studies on. */
-export const hire = async ({ clock }: Stage, cast: Cast, completed: readonly string[]): Promise<void> => {
-  const { enterprise, school } = heroes(cast)
+/** So many are hired where they learned, the others study on. */
+export const hire = async (
+  { clock }: Stage,
+  { enterprise, school }: moves.Pair,
+  completed: readonly string[],
+  count: number,
+): Promise<void> => {
   const on = clock.dayAt(-7)
-  const hired = completed.slice(0, 9)
-  await eachOf(hired, id => moves.changePlacement(enterprise, id, 'outcome', { outcome: 'hired-here', on }), 4)
-  for (const id of completed.slice(9)) await moves.changePlacement(school, id, 'outcome', { outcome: 'further-study', on })
+  await eachOf(
+    completed,
+    (id, at) =>
+      at < count
+        ? moves.changePlacement(enterprise, id, 'outcome', { outcome: 'hired-here', on })
+        : moves.changePlacement(school, id, 'outcome', { outcome: 'further-study', on }),
+    4,
+  )
 }

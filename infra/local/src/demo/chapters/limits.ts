@@ -44,7 +44,7 @@ export const limitsOf = (cast: Cast, { demand, slot, proposal, agreement, placem
     row('dn02', 404, 'matching', `/proposals/${proposal}`),
     row('dn02', 404, 'apprenticeships', `/agreements/${agreement}`),
     row('dn02', 404, 'placements', `/placements/${first}`),
-    row('dn02', 404, 'employers', `/demands/${demand}/withdraw`, 'POST'),
+    row('dn02', 404, 'employers', `/demands/${demand}/renew`, 'POST'),
     row('dn01', 403, 'training-programmes', `/slots/${slot}`),
     row('dn01', 403, 'placements', `/learners/${learner}`),
     row('dn01', 403, 'labour-monitor', '/funnel'),

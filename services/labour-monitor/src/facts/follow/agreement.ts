@@ -1,5 +1,5 @@
 import type { agreementTopic } from '@noinghe/contracts'
-import type { Entity } from '../entity.ts'
+import { changed } from '../entity.ts'
 import { move } from '../move.ts'
 import { type Follow, type Followed, returned, unmoved, whenOf } from './followed.ts'
 
@@ -7,14 +7,13 @@ export const followAgreement: Follow<typeof agreementTopic> = (before, event): F
   const when = whenOf(event)
   if (event.name === 'particulars-changed') return unmoved(before)
   const { demand, slot, enterprise, school } = event.data
-  const known: Entity = { ...before, demand, slot, enterprise, school, agreement: before.id }
+  const known = changed(before, { demand, slot, enterprise, school, agreement: before.id })
   switch (event.name) {
     case 'drafted':
     case 'revised':
     case 'amended': {
       const { proposal, type, trade, level, province, ward, seats } = event.data
-      const after: Entity = {
-        ...known,
+      const after = changed(known, {
         status: event.name === 'amended' ? before.status : 'drafted',
         heads: seats.length,
         proposal,
@@ -24,25 +23,25 @@ export const followAgreement: Follow<typeof agreementTopic> = (before, event): F
         province,
         ward,
         opened_on: before.opened_on ?? when.effectiveOn,
-      }
+      })
       if (event.name !== 'amended') return { after }
       // seats once signed stay counted; an amendment adds what goes beyond
       const more = Math.max(0, seats.length - before.signed)
       const signed = before.signed + more
       const moves =
         more === 0 ? [] : [move('signed', after, more, when, { countedOn: before.began_on, origin: after.proposal })]
-      return { after: { ...after, signed }, moves }
+      return { after: changed(after, { signed }), moves }
     }
     case 'activated': {
       const signed = event.data.seats.length
-      const after: Entity = { ...known, status: 'active', heads: signed, signed, began_on: when.effectiveOn }
+      const after = changed(known, { status: 'active', heads: signed, signed, began_on: when.effectiveOn })
       return { after, moves: [move('signed', after, signed, when, { opening: true, origin: after.proposal })] }
     }
     case 'ended':
-      return { after: { ...known, status: 'ended', ended_on: when.effectiveOn } }
+      return { after: changed(known, { status: 'ended', ended_on: when.effectiveOn }) }
     case 'cancelled':
       return {
-        after: { ...known, status: 'cancelled', ended_on: when.effectiveOn },
+        after: changed(known, { status: 'cancelled', ended_on: when.effectiveOn }),
         returns: returned(event.data.seats, { balance: 'supply', reopen: true, demand, slot }, when),
       }
     case 'seat-answered':

@@ -1,5 +1,5 @@
 import type { demandTopic, slotTopic } from '@noinghe/contracts'
-import type { Entity } from '../entity.ts'
+import { changed, type Entity } from '../entity.ts'
 import { type Move, move, type Step, type When } from '../move.ts'
 import { type Follow, unmoved, whenOf } from './followed.ts'
 
@@ -18,7 +18,7 @@ const resized = (step: Step, before: Entity, after: Entity, when: When): readonl
 
 /** Withdrawn by mistake means never meant: it leaves the head. Every other end stays counted, for it was asked for. */
 const ended = (step: Step, before: Entity, status: string, mistake: boolean, when: When) => ({
-  after: { ...before, status, ended_on: when.effectiveOn },
+  after: changed(before, { status, ended_on: when.effectiveOn }),
   moves: mistake && before.heads > 0 ? [move(step, before, -before.heads, when, { countedOn: before.opened_on })] : [],
 })
 
@@ -28,8 +28,7 @@ export const followDemand: Follow<typeof demandTopic> = (before, event) => {
     case 'posted':
     case 'revised': {
       const { enterprise, type, trade, level, province, ward, park, headcount } = event.data
-      const after: Entity = {
-        ...before,
+      const after = changed(before, {
         status: 'open',
         heads: headcount,
         type,
@@ -41,7 +40,7 @@ export const followDemand: Follow<typeof demandTopic> = (before, event) => {
         enterprise,
         demand: before.id,
         opened_on: before.opened_on ?? when.effectiveOn,
-      }
+      })
       return event.name === 'posted'
         ? { after, moves: [move('demanded', after, headcount, when, { opening: true })] }
         : { after, moves: resized('demanded', before, after, when) }
@@ -62,8 +61,7 @@ export const followSlot: Follow<typeof slotTopic> = (before, event) => {
     case 'published':
     case 'revised': {
       const { school, type, trade, level, province, ward, capacity } = event.data
-      const after: Entity = {
-        ...before,
+      const after = changed(before, {
         status: 'open',
         heads: capacity,
         type,
@@ -74,7 +72,7 @@ export const followSlot: Follow<typeof slotTopic> = (before, event) => {
         school,
         slot: before.id,
         opened_on: before.opened_on ?? when.effectiveOn,
-      }
+      })
       return event.name === 'published'
         ? { after, moves: [move('offered', after, capacity, when, { opening: true })] }
         : { after, moves: resized('offered', before, after, when) }

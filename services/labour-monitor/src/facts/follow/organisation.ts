@@ -1,4 +1,5 @@
 import type { enterpriseTopic, organisationTopic, schoolTopic } from '@noinghe/contracts'
+import { changed } from '../entity.ts'
 import { type Follow, unmoved, whenOf } from './followed.ts'
 
 const statusAfter = {
@@ -14,13 +15,13 @@ export const followOrganisation: Follow<typeof organisationTopic> = (before, eve
       const { kind, name, province, ward, park } = event.data
       const opened_on = whenOf(event).effectiveOn
       const at = { province, ward, park: park ?? null }
-      return { after: { ...before, ...at, status: 'registered', type: kind, label: name ?? null, opened_on } }
+      return { after: changed(before, { ...at, status: 'registered', type: kind, label: name ?? null, opened_on }) }
     }
     case 'verified':
     case 'refused':
     case 'suspended':
     case 'reinstated':
-      return { after: { ...before, status: statusAfter[event.name] } }
+      return { after: changed(before, { status: statusAfter[event.name] }) }
     case 'particulars-changed':
       return unmoved(before)
   }
@@ -33,15 +34,14 @@ export const followEnterprise: Follow<typeof enterpriseTopic> = (before, event) 
       // a household business or an individual has no name here
       const { employerType, name, province, ward, park } = event.data
       return {
-        after: {
-          ...before,
+        after: changed(before, {
           status: 'registered',
           type: employerType,
           label: name ?? null,
           province,
           ward,
           park: park ?? null,
-        },
+        }),
       }
     }
     case 'site-added':
@@ -56,7 +56,7 @@ export const followSchool: Follow<typeof schoolTopic> = (before, event) => {
     case 'registered':
     case 'revised': {
       const { name, province, ward } = event.data
-      return { after: { ...before, status: 'registered', label: name, province, ward } }
+      return { after: changed(before, { status: 'registered', label: name, province, ward }) }
     }
     case 'campus-added':
     case 'campus-closed':

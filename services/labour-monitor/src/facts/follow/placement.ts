@@ -1,5 +1,5 @@
 import type { placementTopic } from '@noinghe/contracts'
-import type { Entity } from '../entity.ts'
+import { changed, type Entity } from '../entity.ts'
 import { daysFrom, type Move, move, type When } from '../move.ts'
 import { type Follow, type Followed, returned, unmoved, whenOf } from './followed.ts'
 
@@ -14,14 +14,15 @@ const outcomeMoves = (before: Entity, outcome: string, when: When): readonly Mov
 export const followPlacement: Follow<typeof placementTopic> = (before, event): Followed => {
   const when = whenOf(event)
   const { agreement, seat, demand, slot, enterprise, school } = event.data
-  const known: Entity = { ...before, agreement, seat, demand, slot, enterprise, school }
-  const ended = (status: string): Entity => ({ ...known, status, ended_on: when.effectiveOn })
+  const known = changed(before, { agreement, seat, demand, slot, enterprise, school })
+  const ended = (status: string, hours = before.hours): Entity =>
+    changed(known, { status, hours, ended_on: when.effectiveOn })
   switch (event.name) {
     case 'assigned': {
       const { type, trade, level, province, ward } = event.data
       const opened_on = when.effectiveOn
       const dimensions = { type, trade: trade ?? null, level, province, ward }
-      const after: Entity = { ...known, ...dimensions, status: 'assigned', heads: 1, opened_on }
+      const after = changed(known, { ...dimensions, status: 'assigned', heads: 1, opened_on })
       return { after, moves: [move('assigned', after, 1, when, { origin: agreement })] }
     }
     case 'unassigned':
@@ -32,29 +33,29 @@ export const followPlacement: Follow<typeof placementTopic> = (before, event): F
     case 'started': {
       const days = daysFrom(before.opened_on, when.effectiveOn)
       return {
-        after: { ...known, status: 'started', began_on: when.effectiveOn },
+        after: changed(known, { status: 'started', began_on: when.effectiveOn }),
         moves: [move('started', known, 1, when, { days })],
       }
     }
     case 'paused':
-      return { after: { ...known, status: 'paused' } }
+      return { after: changed(known, { status: 'paused' }) }
     case 'resumed':
-      return { after: { ...known, status: 'started' } }
+      return { after: changed(known, { status: 'started' }) }
     case 'completed': {
       const days = daysFrom(before.began_on, when.effectiveOn)
       return {
-        after: { ...ended('completed'), hours: event.data.hours },
+        after: ended('completed', event.data.hours),
         moves: [move('completed', known, 1, when, { days })],
       }
     }
     case 'ended-early':
-      return { after: { ...ended('ended-early'), hours: event.data.hours } }
+      return { after: ended('ended-early', event.data.hours) }
     case 'did-not-start':
       return { after: ended('did-not-start') }
     case 'outcome-recorded': {
       const { outcome } = event.data
       const hired_on = outcome === 'hired-here' ? (before.hired_on ?? when.effectiveOn) : null
-      return { after: { ...known, outcome, hired_on }, moves: outcomeMoves({ ...known }, outcome, when) }
+      return { after: changed(known, { outcome, hired_on }), moves: outcomeMoves(known, outcome, when) }
     }
     case 'seat-answered':
       return { after: known, returns: returned([seat], event.data, when) }
