@@ -13,7 +13,7 @@ import {
   WeekLogList,
 } from '@noinghe/contracts'
 import type { DemoOutcome, Sentence } from '@noinghe/local'
-import { type Cast, loadAndPlay, named, openStage, playDemo, proposal, type Stage, type Story } from '@noinghe/local/demo'
+import { type Cast, loadAndPlay, moves, named, openStage, playDemo, type Stage, type Story } from '@noinghe/local/demo'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -94,26 +94,29 @@ describe('proposals', () => {
     ['unanswered when its slot shrank', 'dn26', () => story.shrunk.unanswered, 'withdrawn', 'slot-reduced'],
     ['agreed before its slot shrank', 'tr7', () => story.shrunk.agreed, 'agreed', undefined],
   ])('the one %s stands as it should', async (_, who, id, status, reason) => {
-    const found = await proposal(member(who), id())
+    const found = await moves.proposal(member(who), id())
     expect([found.status, found.reason]).toEqual([status, reason])
   })
 
   it('the one accepted while it expired is either agreed or expired, and both sides are told the same', async () => {
-    const [mine, theirs] = [await proposal(member('dn28'), story.race.proposal), await proposal(member('tr4'), story.race.proposal)]
+    const [mine, theirs] = [
+      await moves.proposal(member('dn28'), story.race.proposal),
+      await moves.proposal(member('tr4'), story.race.proposal),
+    ]
     expect(mine.status).toBe(story.race.won ? 'agreed' : 'expired')
     expect(theirs.status).toBe(mine.status)
   })
 
   it('say that a computer suggests and both sides decide', async () => {
-    expect((await proposal(member('tr1'), story.main.proposal)).notice.vi).toBe('Gợi ý do máy tính, hai bên quyết định')
+    expect((await moves.proposal(member('tr1'), story.main.proposal)).notice.vi).toBe(
+      'Gợi ý do máy tính, hai bên quyết định',
+    )
   })
 })
 
 describe('placements', () => {
   const placements = async (ids: readonly string[]) =>
-    Promise.all(
-      ids.map(async id => (await department().get('placements', `/placements/${id}`, PlacementView)).value),
-    )
+    Promise.all(ids.map(async id => (await department().get('placements', `/placements/${id}`, PlacementView)).value))
 
   it('of the 12: ten completed, one ended early, one did not start', async () => {
     const statuses = (await placements(story.main.placements)).map(({ status }) => status)
@@ -197,7 +200,11 @@ describe('a second start', () => {
   const said: string[] = []
   let outcome: DemoOutcome
   const waitingFile = () => join(all.dataDir, 'waiting.json')
-  const Waiting = z.object({ cases: z.array(z.object({ role: z.string(), title: z.object({ vi: z.string(), en: z.string() }), curl: z.string() })) })
+  const Waiting = z.object({
+    cases: z.array(
+      z.object({ role: z.string(), title: z.object({ vi: z.string(), en: z.string() }), curl: z.string() }),
+    ),
+  })
   const waiting = () => Waiting.parse(JSON.parse(readFileSync(waitingFile(), 'utf8'))).cases
 
   beforeAll(async () => {
@@ -241,6 +248,6 @@ describe('a second start', () => {
     const open = story.open.agreement
     const { value } = await member('dn01').get('apprenticeships', `/agreements/${open}`, AgreementView)
     expect(value.status).toBe('active')
-    expect((await proposal(member('tr1'), story.open.proposal)).status).toBe('agreed')
+    expect((await moves.proposal(member('tr1'), story.open.proposal)).status).toBe('agreed')
   })
 })

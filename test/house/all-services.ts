@@ -48,7 +48,7 @@ export const startAllServices = async (
     `http://127.0.0.1:${identityPort}/.well-known/jwks.json`,
     { DEMO: '1', PORTAL_URL: `http://localhost:${portalPort}`, ...more },
   )
-  const dataDir = env['DATA_DIR'] ?? ''
+  const dataDir = env.DATA_DIR ?? ''
   const running = new Map<ServiceName, AnyRunning>()
   const stop = async (): Promise<void> => {
     await running.get('portal')?.stop()

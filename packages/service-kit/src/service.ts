@@ -235,7 +235,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       await timers.stop()
       for (const companion of [...companions].reverse()) await companion.stop()
       await consumer.stop()
-    for (const { close } of groups.all()) await close()
+      for (const { close } of groups.all()) await close()
       await relay.stop(flushMs)
       await publisher.disconnect()
       await connection.close()

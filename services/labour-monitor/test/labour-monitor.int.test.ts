@@ -2,8 +2,8 @@ import { caseTopic, demandTopic, enterpriseTopic, schoolTopic } from '@noinghe/c
 import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { labourMonitor } from '../src/index.ts'
 import { createTopics, flowOn, idOf, postDemand, publishSlot, reviseSlot } from '../src/facts/records.fixtures.ts'
+import { labourMonitor } from '../src/index.ts'
 
 type Test = Awaited<ReturnType<typeof startForTest<typeof labourMonitor>>>
 
@@ -36,9 +36,14 @@ const story = (topics: ReturnType<typeof createTopics>): void => {
   for (let n = 0; n < 12; n++) flow.assigned('p1', n, '2026-09-17')
   for (let n = 0; n < 11; n++) flow.placed('p1', n, 'started', '2026-09-20', {})
   flow.placed('p1', 11, 'did-not-start', '2026-09-20', { reason: 'left-school' })
-  flow.placed('p1', 10, 'ended-early', '2026-10-01', { hours: 60, reasons: ['workplace-conditions'], primary: 'workplace-conditions' })
+  flow.placed('p1', 10, 'ended-early', '2026-10-01', {
+    hours: 60,
+    reasons: ['workplace-conditions'],
+    primary: 'workplace-conditions',
+  })
   for (let n = 0; n < 10; n++) flow.placed('p1', n, 'completed', '2026-10-20', { hours: 160 })
-  for (let n = 0; n < 9; n++) flow.placed('p1', n, 'outcome-recorded', '2026-10-25', { outcome: 'hired-here', monthsAfter: 0 })
+  for (let n = 0; n < 9; n++)
+    flow.placed('p1', n, 'outcome-recorded', '2026-10-25', { outcome: 'hired-here', monthsAfter: 0 })
   // a second enterprise and another ward, small
   postDemand(topics, 'd2', 'e2', { people: 3, on: '2026-10-02' }, { ward: '11413' })
   // somewhere else
@@ -60,7 +65,13 @@ beforeAll(async () => {
   published = createTopics()
   story(published)
   await publishAll(t, published)
-  await t.publish(enterpriseTopic, idOf('e1'), 'registered', { employerType: 'private', name: 'Công ty Đình Vũ', taxCode: '0200000001', province, ward: '11411' })
+  await t.publish(enterpriseTopic, idOf('e1'), 'registered', {
+    employerType: 'private',
+    name: 'Công ty Đình Vũ',
+    taxCode: '0200000001',
+    province,
+    ward: '11411',
+  })
   await t.publish(schoolTopic, idOf('school1'), 'registered', { name: 'Trường Cao đẳng Một', province, ward: '11411' })
   await caughtUp(t, published.all().length + 2)
 })
@@ -78,8 +89,26 @@ describe('the funnel', () => {
         key: 'total',
         type: 'A',
         people: { demanded: 15, offered: 30, ...line },
-        rates: { proposedOfDemanded: 80, proposedOfOffered: 40, agreed: 100, signed: 100, assigned: 100, started: 91.7, completed: 90.9, hired: 90 },
-        days: { proposedAfterDemanded: 2, proposedAfterOffered: 4, agreed: 2, signed: 10, assigned: 2, started: 3, completed: 30, hired: 5 },
+        rates: {
+          proposedOfDemanded: 80,
+          proposedOfOffered: 40,
+          agreed: 100,
+          signed: 100,
+          assigned: 100,
+          started: 91.7,
+          completed: 90.9,
+          hired: 90,
+        },
+        days: {
+          proposedAfterDemanded: 2,
+          proposedAfterOffered: 4,
+          agreed: 2,
+          signed: 10,
+          assigned: 2,
+          started: 3,
+          completed: 30,
+          hired: 5,
+        },
       },
     ])
     expect(body.indicators.length).toBeGreaterThan(8)
@@ -88,11 +117,36 @@ describe('the funnel', () => {
 
   it.each([
     ['trade', [['6340113', { demanded: 15, offered: 30, ...line }]]],
-    ['enterprise', [[idOf('e1'), { demanded: 12, ...line }], [idOf('e2'), { demanded: 3 }]]],
+    [
+      'enterprise',
+      [
+        [idOf('e1'), { demanded: 12, ...line }],
+        [idOf('e2'), { demanded: 3 }],
+      ],
+    ],
     ['school', [[idOf('school1'), { offered: 30, ...line }]]],
-    ['ward', [['11411', { demanded: 12, offered: 30, ...line }], ['11413', { demanded: 3 }]]],
-    ['month', [['2026-08', { offered: 30 }], ['2026-09', { demanded: 12, offered: 0, proposed: 12 }], ['2026-10', { demanded: 3, completed: 10 }]]],
-    ['quarter', [['2026-Q3', { demanded: 12, offered: 30, started: 11 }], ['2026-Q4', { demanded: 3, completed: 10, hired: 9 }]]],
+    [
+      'ward',
+      [
+        ['11411', { demanded: 12, offered: 30, ...line }],
+        ['11413', { demanded: 3 }],
+      ],
+    ],
+    [
+      'month',
+      [
+        ['2026-08', { offered: 30 }],
+        ['2026-09', { demanded: 12, offered: 0, proposed: 12 }],
+        ['2026-10', { demanded: 3, completed: 10 }],
+      ],
+    ],
+    [
+      'quarter',
+      [
+        ['2026-Q3', { demanded: 12, offered: 30, started: 11 }],
+        ['2026-Q4', { demanded: 3, completed: 10, hired: 9 }],
+      ],
+    ],
   ])('is cut by %s', async (by, rows) => {
     const { body } = await t.fetch('GET', `/funnel?by=${by}`, { scope: labour() })
     expect(body.rows.map((row: { key: string }) => row.key)).toEqual(rows.map(([key]) => key))
@@ -100,7 +154,8 @@ describe('the funnel', () => {
   })
 
   it('shows no places offered by an enterprise and nobody demanded from a school', async () => {
-    const people = async (query: string) => (await t.fetch('GET', `/funnel?${query}`, { scope: labour() })).body.rows[0].people
+    const people = async (query: string) =>
+      (await t.fetch('GET', `/funnel?${query}`, { scope: labour() })).body.rows[0].people
     expect(await people('by=enterprise')).not.toHaveProperty('offered')
     expect(await people('by=school')).not.toHaveProperty('demanded')
     expect(await people(`enterprise=${idOf('e1')}`)).not.toHaveProperty('offered')
@@ -108,7 +163,8 @@ describe('the funnel', () => {
   })
 
   it('names rows by trade, ward, school and enterprise', async () => {
-    const label = async (by: string) => (await t.fetch('GET', `/funnel?by=${by}`, { scope: labour() })).body.rows[0].label.vi
+    const label = async (by: string) =>
+      (await t.fetch('GET', `/funnel?by=${by}`, { scope: labour() })).body.rows[0].label.vi
     expect(await label('enterprise')).toBe('Công ty Đình Vũ')
     expect(await label('school')).toBe('Trường Cao đẳng Một')
     expect(await label('ward')).toMatch(/\S/)
@@ -116,7 +172,8 @@ describe('the funnel', () => {
   })
 
   it('answers as of a day and as known by a moment', async () => {
-    const people = async (query: string) => (await t.fetch('GET', `/funnel?${query}`, { scope: labour() })).body.rows[0].people
+    const people = async (query: string) =>
+      (await t.fetch('GET', `/funnel?${query}`, { scope: labour() })).body.rows[0].people
     expect(await people('asOf=2026-09-19')).toMatchObject({ demanded: 12, signed: 12, assigned: 12, started: 0 })
     expect(await people('knownBy=2026-09-10T00:00:00Z')).toMatchObject({ demanded: 12, agreed: 12, signed: 0 })
   })
@@ -167,9 +224,12 @@ describe('who sees what', () => {
     expect((await get(path, role)).status).toBe(status)
   })
 
-  it.each(['/funnel', '/totals', '/flows/placements', '/cases', '/status'])('nobody reads %s without sign-in', async path => {
-    expect((await t.fetch('GET', path)).status).toBe(401)
-  })
+  it.each(['/funnel', '/totals', '/flows/placements', '/cases', '/status'])(
+    'nobody reads %s without sign-in',
+    async path => {
+      expect((await t.fetch('GET', path)).status).toBe(401)
+    },
+  )
 
   it.each(['/funnel?by=colour', '/funnel?asOf=yesterday', '/flows/placements?limit=0', '/cases?rule=any'])(
     'refuses %s',
@@ -179,14 +239,18 @@ describe('who sees what', () => {
   )
 
   it('refuses a period that ends before it begins', async () => {
-    expect((await t.fetch('GET', '/funnel?from=2026-10-01&to=2026-09-01', { scope: labour() })).body.code).toBe('period-reversed')
+    expect((await t.fetch('GET', '/funnel?from=2026-10-01&to=2026-09-01', { scope: labour() })).body.code).toBe(
+      'period-reversed',
+    )
   })
 
   it('an authority without territory or of another province sees nothing of this one', async () => {
     expect((await get('/funnel', 'labour-authority')).body.rows).toEqual([])
     const hanoi = await get('/funnel', 'labour-authority', { territory: { province: '01' } })
     expect(hanoi.body.rows[0].people).toMatchObject({ demanded: 40, proposed: 0 })
-    expect((await get('/flows/placements', 'labour-authority', { territory: { province: '01' } })).body.items).toEqual([])
+    expect((await get('/flows/placements', 'labour-authority', { territory: { province: '01' } })).body.items).toEqual(
+      [],
+    )
   })
 
   it('a zone authority sees the workplaces of its parks, and no slots', async () => {
@@ -195,7 +259,13 @@ describe('who sees what', () => {
   })
 
   it('published figures take no filters of the reader', async () => {
-    for (const query of [`enterprise=${idOf('e1')}`, 'by=enterprise', 'by=school', 'from=2026-09-01', 'asOf=2026-09-01'])
+    for (const query of [
+      `enterprise=${idOf('e1')}`,
+      'by=enterprise',
+      'by=school',
+      'from=2026-09-01',
+      'asOf=2026-09-01',
+    ])
       expect((await get(`/funnel?${query}`, 'council')).body.code).toBe('public-tables-only')
   })
 
@@ -220,7 +290,9 @@ describe('lists and totals', () => {
     expect(new Set(seen).size).toBe(12)
     expect(seen).toHaveLength(12)
     const early = await t.fetch('GET', '/flows/placements?status=ended-early', { scope: labour() })
-    expect(early.body.items).toMatchObject([{ startedOn: '2026-09-20', endedOn: '2026-10-01', hours: 60, outcome: null }])
+    expect(early.body.items).toMatchObject([
+      { startedOn: '2026-09-20', endedOn: '2026-10-01', hours: 60, outcome: null },
+    ])
   })
 
   it('counts what stands in which state', async () => {
@@ -248,11 +320,29 @@ describe('cases', () => {
     flow.agreed('p7', { people: 6, on: '2026-10-03' })
     flow.drafted('p7', { people: 6, on: '2026-10-04' })
     reviseSlot(topics, 's7', 'school7', { people: 4, on: '2026-10-05' })
-    topics.add(demandTopic, idOf('d7'), 'particulars-changed', { effectiveOn: '2026-10-06', enterprise: idOf<never>('e7') }, { version: 3 })
+    topics.add(
+      demandTopic,
+      idOf('d7'),
+      'particulars-changed',
+      { effectiveOn: '2026-10-06', enterprise: idOf<never>('e7') },
+      { version: 3 },
+    )
     await publishAll(t, topics)
-    const cases = async () => (await t.fetch('GET', '/cases', { scope: labour() })).body.items as { rule: string; subject: string; measured?: number; status: string; id: string; version: number }[]
+    const cases = async () =>
+      (await t.fetch('GET', '/cases', { scope: labour() })).body.items as {
+        rule: string
+        subject: string
+        measured?: number
+        status: string
+        id: string
+        version: number
+      }[]
     await eventually(async () =>
-      expect((await cases()).map(({ rule, subject, measured, status }) => ({ rule, subject, measured, status })).sort((a, b) => (a.rule < b.rule ? -1 : 1))).toEqual([
+      expect(
+        (await cases())
+          .map(({ rule, subject, measured, status }) => ({ rule, subject, measured, status }))
+          .sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+      ).toEqual([
         { rule: 'missing-version', subject: idOf('d7'), measured: 1, status: 'open' },
         { rule: 'over-agreed-slot', subject: idOf('s7'), measured: 2, status: 'open' },
         { rule: 'stuck-agreement', subject: idOf('p7-agreement'), measured: expect.any(Number), status: 'open' },
@@ -262,10 +352,15 @@ describe('cases', () => {
     await eventually(() => expect(t.events(caseTopic).filter(({ name }) => name === 'opened')).toHaveLength(3))
     const before = topics.all().length
     flow.activated('p7', { people: 6, on: '2026-10-20' })
-    await publishAll(t, { ...topics, all: () => topics.all().filter(record => record.headers['ce_type']?.includes('activated')) })
+    await publishAll(t, {
+      ...topics,
+      all: () => topics.all().filter(record => record.headers.ce_type?.includes('activated')),
+    })
     expect(topics.all().length).toBe(before + 1)
     await eventually(async () =>
-      expect((await t.fetch('GET', '/cases?rule=stuck-agreement', { scope: labour() })).body.items).toMatchObject([{ status: 'closed', reason: 'condition-gone' }]),
+      expect((await t.fetch('GET', '/cases?rule=stuck-agreement', { scope: labour() })).body.items).toMatchObject([
+        { status: 'closed', reason: 'condition-gone' },
+      ]),
     )
   })
 
@@ -274,7 +369,9 @@ describe('cases', () => {
     const change = (verb: string, body: object, more: object = {}) =>
       t.fetch('POST', `/cases/${found.id}/${verb}`, { scope: labour(), body, ifMatch: found.version, ...more })
     expect((await change('assign', {}, { scope: t.scope('school') })).status).toBe(403)
-    expect((await change('assign', {}, { scope: t.scope('labour-authority', { territory: { province: '01' } }) })).status).toBe(404)
+    expect(
+      (await change('assign', {}, { scope: t.scope('labour-authority', { territory: { province: '01' } }) })).status,
+    ).toBe(404)
     expect((await change('assign', {}, { scope: undefined })).status).toBe(401)
     expect((await change('assign', {}, { ifMatch: undefined })).status).toBe(428)
     expect((await change('comment', {})).status).toBe(400)
@@ -282,11 +379,17 @@ describe('cases', () => {
     const assigned = await change('assign', {}, { scope: official })
     expect(assigned).toMatchObject({ status: 200, body: { assignee: official.subject } })
     expect((await change('comment', { text: 'Ghi chú' })).status).toBe(412)
-    const commented = await change('comment', { text: 'Ghi chú riêng' }, { scope: official, ifMatch: assigned.body.version })
+    const commented = await change(
+      'comment',
+      { text: 'Ghi chú riêng' },
+      { scope: official, ifMatch: assigned.body.version },
+    )
     expect(commented.body.comments).toMatchObject([{ by: official.subject, text: 'Ghi chú riêng' }])
     const closed = await change('close', { reason: 'solved' }, { ifMatch: commented.body.version })
     expect(closed.body).toMatchObject({ status: 'closed', reason: 'solved' })
-    expect((await change('close', { reason: 'solved' }, { ifMatch: closed.body.version })).body.code).toBe('not-in-this-state')
+    expect((await change('close', { reason: 'solved' }, { ifMatch: closed.body.version })).body.code).toBe(
+      'not-in-this-state',
+    )
     const stored = await t.service.app.aggregates.case.model.findById(found.id).lean()
     expect(JSON.stringify(stored?.state)).not.toContain('Ghi chú')
     await eventually(() => expect(t.events(caseTopic).map(({ name }) => name)).toContain('commented'))

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { EmployerType, Level, OrganisationKind, PayBand, SizeBand, Shift, Sex, FundingSource } from '@noinghe/contracts'
+import { EmployerType, FundingSource, Level, OrganisationKind, PayBand, Sex, Shift, SizeBand } from '@noinghe/contracts'
 import { z } from 'zod'
 import { repositoryRoot } from '../root.ts'
 import { cell, type Row, readTable, wrongAt } from './table.ts'

@@ -19,7 +19,11 @@ const patienceMs = 90_000
  * Asks again until there is an answer: what one service says, another knows a moment later.
  * @throws Unmet with the expectation and the last failure
  */
-export const until = async <T>(sentence: Sentence, ask: () => Promise<T | undefined>, timeoutMs = patienceMs): Promise<T> => {
+export const until = async <T>(
+  sentence: Sentence,
+  ask: () => Promise<T | undefined>,
+  timeoutMs = patienceMs,
+): Promise<T> => {
   const deadline = performance.now() + timeoutMs
   let last: unknown = 'nothing'
   for (;;) {

@@ -1,13 +1,7 @@
-import {
-  CohortView,
-  EnterpriseView,
-  ProgrammeView,
-  RosterImportReport,
-  SchoolView,
-} from '@noinghe/contracts'
+import { CohortView, EnterpriseView, ProgrammeView, RosterImportReport, SchoolView } from '@noinghe/contracts'
 import type { z } from 'zod'
-import type { RowOf } from './data.ts'
 import { csvOf } from './csv-file.ts'
+import type { RowOf } from './data.ts'
 import { eachOf, expected, until } from './expectation.ts'
 import type { Member } from './member.ts'
 import { named, type Stage } from './stage.ts'
@@ -56,7 +50,12 @@ const publishProgramme = async (members: Members, row: RowOf<'programmes'>): Pro
   return value.id
 }
 
-const openCohort = async ({ clock }: Stage, member: Member, programme: string, row: RowOf<'cohorts'>): Promise<string> => {
+const openCohort = async (
+  { clock }: Stage,
+  member: Member,
+  programme: string,
+  row: RowOf<'cohorts'>,
+): Promise<string> => {
   const { label, quota, applicants, female, male, entry_level: entryLevel, diploma } = row
   const [startsOn, endsOn] = [clock.dayAt(row.starts_on), clock.dayAt(row.ends_on)]
   const enrolled = { female, male, other: 0 }
@@ -95,10 +94,7 @@ export const loadGround = async (stage: Stage, members: Members) => {
   ])
   const byKey = <T>(rows: readonly { readonly key: string }[], values: readonly T[]): ReadonlyMap<string, T> =>
     new Map(rows.flatMap(({ key }, at) => values.slice(at, at + 1).map(value => [key, value] as const)))
-  const programmes = byKey(
-    data.programmes,
-    await eachOf(data.programmes, row => publishProgramme(members, row)),
-  )
+  const programmes = byKey(data.programmes, await eachOf(data.programmes, row => publishProgramme(members, row)))
   const schoolOf = new Map(data.programmes.map(({ key, school }) => [key, named(members, school)]))
   const cohorts = byKey(
     data.cohorts,

@@ -11,7 +11,10 @@ const accountsOf = (data: DemoData): ReadonlyMap<string, Account> =>
   new Map(data.accounts.map(account => [account.organisation, account]))
 
 /** Signs in; that it does not work is a failed step. */
-export const memberOf = async ({ gateway, password }: Pick<Stage, 'gateway' | 'password'>, email: string): Promise<Member> => {
+export const memberOf = async (
+  { gateway, password }: Pick<Stage, 'gateway' | 'password'>,
+  email: string,
+): Promise<Member> => {
   const member = await memberBy(gateway, email, password)
   expected({ vi: `${email} đăng nhập được`, en: `${email} signs in` }, member !== undefined, 'sign-in-failed')
   return member
@@ -39,7 +42,12 @@ export const foundAuthority = async (
 /** Everybody has an address of the documentation range: limits count by address, and 48 firms do not share one. */
 const addressOf = (at: number): string => `198.51.100.${at + 1}`
 
-const signUp = async ({ gateway, password }: Stage, account: Account, organisation: object, at: number): Promise<void> => {
+const signUp = async (
+  { gateway, password }: Stage,
+  account: Account,
+  organisation: object,
+  at: number,
+): Promise<void> => {
   const body = { organisation, account: accountBody(account, password) }
   const headers = { 'x-forwarded-for': addressOf(at) }
   await gateway.want('POST', 'identity', '/sign-ups', NewOrganisation, { body, headers })
@@ -98,9 +106,20 @@ export const loadOrganisations = async (stage: Stage, admin: Member): Promise<Re
   await givePersonalParticulars(stage, accounts)
   const signIn = async ({ key, account }: Signed) => [key, await memberOf(stage, account.email)] as const
   const signed = (key: string): Signed => ({ key, account: named(accounts, key) })
-  const officials = new Map(await eachOf(authorities.map(({ key }) => signed(key)), signIn))
+  const officials = new Map(
+    await eachOf(
+      authorities.map(({ key }) => signed(key)),
+      signIn,
+    ),
+  )
   for (const { key, kind } of authorities)
     if (kind === 'labour-authority' || kind === 'gdnn-authority' || kind === 'zone-authority')
       await verifyAll(named(officials, key))
-  return new Map([...officials, ...(await eachOf(wanted.map(({ key }) => signed(key)), signIn))])
+  return new Map([
+    ...officials,
+    ...(await eachOf(
+      wanted.map(({ key }) => signed(key)),
+      signIn,
+    )),
+  ])
 }

@@ -88,13 +88,13 @@ const memberWith = async (
 export const memberBy = async (gateway: Gateway, email: string, password: string): Promise<Member | undefined> => {
   const first = await gateway.ask('POST', 'identity', '/sessions', { body: { email, password } })
   if (first.refusal === 'sign-in-failed') return undefined
-  if (first.status !== 200)
-    throw unexpected({ vi: `${email} đăng nhập được`, en: `${email} signs in` }, first.text)
+  if (first.status !== 200) throw unexpected({ vi: `${email} đăng nhập được`, en: `${email} signs in` }, first.text)
   return memberWith(
     gateway,
     email,
     async token => (await gateway.want('GET', 'identity', '/me', MeView, { token })).value.organisation?.id ?? '',
-    async () => (await gateway.want('POST', 'identity', '/sessions', SessionTokens, { body: { email, password } })).value,
+    async () =>
+      (await gateway.want('POST', 'identity', '/sessions', SessionTokens, { body: { email, password } })).value,
     SessionTokens.parse(first.body),
   )
 }

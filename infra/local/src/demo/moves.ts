@@ -83,6 +83,12 @@ export const proposed = (member: Member, demand: string, slot: string, headcount
     },
   )
 
+/** The first standing proposal of a demand, from whatever slot and for however many. */
+export const proposedTo = (member: Member, demand: string): Promise<Proposal> =>
+  until({ vi: 'nhu cầu được đề xuất một suất', en: 'a slot is proposed to the demand' }, async () =>
+    (await proposalsOf(member, `demand=${demand}`)).find(({ status }) => status === 'unanswered'),
+  )
+
 export const accept = async (member: Member, id: string): Promise<Proposal> => {
   const path = `/proposals/${id}`
   return (await member.change('POST', 'matching', path, `${path}/accept`, {}, ProposalView)).value
@@ -133,7 +139,12 @@ export const bring = async ({ enterprise, school }: Pair, agreement: string): Pr
 }
 
 export const assign = async (school: Member, agreement: string, learners: readonly string[]): Promise<string[]> => {
-  const { value } = await school.post('placements', `/agreements/${agreement}/assignments`, { learners }, AssignmentsReply)
+  const { value } = await school.post(
+    'placements',
+    `/agreements/${agreement}/assignments`,
+    { learners },
+    AssignmentsReply,
+  )
   expected(
     { vi: `${learners.length} người học được bố trí`, en: `${learners.length} learners are assigned` },
     value.assigned.length === learners.length,
@@ -150,7 +161,11 @@ export const start = async (
 ): Promise<number> => {
   const body = { startedOn, except }
   const { value } = await member.post('placements', `/agreements/${agreement}/starts`, body, StartsReply)
-  expected({ vi: 'mọi người học bắt đầu được', en: 'all learners can start' }, value.refusals.length === 0, value.refusals)
+  expected(
+    { vi: 'mọi người học bắt đầu được', en: 'all learners can start' },
+    value.refusals.length === 0,
+    value.refusals,
+  )
   return value.started.length
 }
 
@@ -173,7 +188,11 @@ export const signWeeks = async (
   for (const week of weeks) {
     const path = `/agreements/${agreement}/weeks/${week}/sign`
     const { value } = await enterprise.post('placements', path, { exceptions: [] }, SignedGroupWeek)
-    expected({ vi: `tuần ${week} ký được`, en: `week ${week} can be signed` }, value.refusals.length === 0, value.refusals)
+    expected(
+      { vi: `tuần ${week} ký được`, en: `week ${week} can be signed` },
+      value.refusals.length === 0,
+      value.refusals,
+    )
   }
   return weeks
 }

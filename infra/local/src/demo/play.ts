@@ -18,8 +18,11 @@ import { readFunnel, reportOf } from './report.ts'
 import { firstDay, playScenario, type Story } from './scenario.ts'
 import { type Cast, named, type Stage } from './stage.ts'
 
-export { findOpenCases, type OpenCase } from './open-cases.ts'
-export { proposal } from './moves.ts'
+export * as beginning from './chapters/beginning.ts'
+export * as transfer from './chapters/transfer.ts'
+export type { DemoData } from './data.ts'
+export type { Member } from './member.ts'
+export * as moves from './moves.ts'
 export type { Story } from './scenario.ts'
 export { type Cast, named, type Stage } from './stage.ts'
 
@@ -58,12 +61,12 @@ const refuseHalf = async (admin: Member): Promise<void> => {
     })
 }
 
-/** Loads the files and plays the scenario; the clock ends at the real today. */
-export const loadAndPlay = async (stage: Stage): Promise<{ readonly cast: Cast; readonly story: Story }> => {
-  const { clock, data, password } = stage
+/** Everybody of the files signs up, is verified and signs in; then sites, campuses, programmes, cohorts and class lists. */
+export const loadCast = async (stage: Stage): Promise<Cast> => {
+  const { data } = stage
   const admin = await memberOf(stage, administrator)
   await refuseHalf(admin)
-  await clock.moveTo(firstDay)
+  await stage.clock.moveTo(firstDay)
   const counted: Sentence = {
     vi: `Nạp ${data.enterprises.length} doanh nghiệp và ${data.schools.length} trường: đăng ký, xác minh, đăng nhập.`,
     en: `Loading ${data.enterprises.length} enterprises and ${data.schools.length} schools: sign-up, verification, sign-in.`,
@@ -74,10 +77,16 @@ export const loadAndPlay = async (stage: Stage): Promise<{ readonly cast: Cast; 
     en: `Loading sites, campuses, ${data.programmes.length} programmes, ${data.cohorts.length} cohorts and class lists.`,
   }
   const ground = await stage.chapter(standing, () => loadGround(stage, members))
-  const cast = { admin, members, ...ground }
+  return { admin, members, ...ground }
+}
+
+/** Loads the files and plays the scenario; the clock ends at the real today. */
+export const loadAndPlay = async (stage: Stage): Promise<{ readonly cast: Cast; readonly story: Story }> => {
+  const { clock, data, password } = stage
+  const cast = await loadCast(stage)
   const story = await playScenario(stage, cast)
   expected({ vi: 'đồng hồ về hôm nay', en: 'the clock stands at today' }, clock.now() === 0, clock.now())
-  await markFinished(data, password, admin)
+  await markFinished(data, password, cast.admin)
   return { cast, story }
 }
 

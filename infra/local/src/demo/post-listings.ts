@@ -14,7 +14,11 @@ const groupedBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): read
 const send = async (member: Member, service: 'employers' | 'training-programmes', path: string, file: string) => {
   const { value } = await member.post(service, path, file, ImportReport)
   const sentence = { vi: `tệp của ${member.email} được nhận đủ`, en: `the whole file of ${member.email} is accepted` }
-  expected(sentence, value.counts.refused === 0, value.rows.filter(({ result }) => result === 'refused'))
+  expected(
+    sentence,
+    value.counts.refused === 0,
+    value.rows.filter(({ result }) => result === 'refused'),
+  )
 }
 
 const slotFile = ({ clock }: Stage, cast: Cast, school: string, rows: readonly RowOf<'slots'>[]): string =>

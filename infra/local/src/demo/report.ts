@@ -18,7 +18,8 @@ const steps = [
 ] as const
 
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
-const shown = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : number.format(value))
+const shown = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '–' : number.format(value)
 
 const firstColumn = 34
 const widthOf = (name: string): number => Math.max(name.length, 6) + 2
@@ -26,14 +27,21 @@ const widthOf = (name: string): number => Math.max(name.length, 6) + 2
 const line = (label: string, cells: readonly string[]): string =>
   `${label.slice(0, firstColumn - 1).padEnd(firstColumn)}${cells.map((text, at) => text.padStart(widthOf(steps[at]?.[1] ?? ''))).join('')}`
 
-const people = (label: string, row: Row): string => line(label, steps.map(([step]) => shown(row.people[step])))
+const people = (label: string, row: Row): string =>
+  line(
+    label,
+    steps.map(([step]) => shown(row.people[step])),
+  )
 
 /** The funnel as a table for a terminal, by trade with the total; numbers as Vietnamese write them. */
 export const funnelTable = ({ rows, totals, asOf }: z.infer<typeof FunnelView>): readonly string[] => {
   const practice = ({ type }: Row) => type === 'A'
   return [
     `Phễu thực tập tại doanh nghiệp (loại A), ${asOf.split('-').reverse().join('/')} / the funnel, in people`,
-    line('', steps.map(([, name]) => name)),
+    line(
+      '',
+      steps.map(([, name]) => name),
+    ),
     ...rows
       .filter(practice)
       .toSorted((a, b) => (b.people.demanded ?? 0) - (a.people.demanded ?? 0))
@@ -41,7 +49,17 @@ export const funnelTable = ({ rows, totals, asOf }: z.infer<typeof FunnelView>):
     ...totals.filter(practice).map(row => people('Tổng / total', row)),
     ...totals.filter(practice).map(({ days }) => {
       const { agreed, signed, assigned, started, completed, hired } = days
-      const cells = [days.proposedAfterDemanded, days.proposedAfterOffered, null, agreed, signed, assigned, started, completed, hired]
+      const cells = [
+        days.proposedAfterDemanded,
+        days.proposedAfterOffered,
+        null,
+        agreed,
+        signed,
+        assigned,
+        started,
+        completed,
+        hired,
+      ]
       return line('Số ngày (trung vị) / median days', cells.map(shown))
     }),
   ]

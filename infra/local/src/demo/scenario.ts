@@ -61,11 +61,8 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   const pair = beginning.heroes(cast)
   const logbooks = createLogbooks(stage)
   const goTo = async (days: number): Promise<void> => {
-    const t0 = performance.now()
     await clock.moveTo(days)
-    const t1 = performance.now()
     await logbooks.signUpTo(days - 1)
-    console.log('GO', days, Math.round(t1 - t0), Math.round(performance.now() - t1))
   }
 
   await chapter(
@@ -170,24 +167,26 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   await goTo(-28)
   for (const day of postingDays(stage).filter(posted => posted < -14)) {
     await goTo(day)
-    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
+    await postListings(stage, cast, day)
   }
   await goTo(-14)
   await logbooks.finish(agreement, clock.dayAt(-15))
   await logbooks.finish(part.agreement, clock.dayAt(-15))
-  const completed = await chapter(
-    { vi: '10 người hoàn thành đợt thực tập.', en: '10 learners complete.' },
-    () => complete(stage, pair.enterprise, agreement, 10),
+  const completed = await chapter({ vi: '10 người hoàn thành đợt thực tập.', en: '10 learners complete.' }, () =>
+    complete(stage, pair.enterprise, agreement, 10),
   )
   const alsoCompleted = await complete(stage, part.pair.enterprise, part.agreement, 8)
   const later = postingDays(stage).filter(posted => posted >= -14)
   for (const day of later.filter(posted => posted < -7)) {
     await goTo(day)
-    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
+    await postListings(stage, cast, day)
   }
   await goTo(-7)
   await chapter(
-    { vi: '9 người được doanh nghiệp tuyển dụng, 1 người học tiếp.', en: '9 are hired by the enterprise, 1 studies on.' },
+    {
+      vi: '9 người được doanh nghiệp tuyển dụng, 1 người học tiếp.',
+      en: '9 are hired by the enterprise, 1 studies on.',
+    },
     () => hire(stage, pair, completed, 9),
   )
   await hire(stage, part.pair, alsoCompleted, 6)
@@ -196,10 +195,10 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   logbooks.close(replacement.agreement)
   for (const day of later.filter(posted => posted >= -7 && posted < 0)) {
     await goTo(day)
-    { const t = performance.now(); await postListings(stage, cast, day); console.log('POST', day, Math.round(performance.now() - t)) }
+    await postListings(stage, cast, day)
   }
   await goTo(0)
-  { const t = performance.now(); await postListings(stage, cast, 0); console.log('POST', 0, Math.round(performance.now() - t)) }
+  await postListings(stage, cast, 0)
   await chapter(others, () => answerOthers(stage, cast, 20))
   const open = await chapter(
     {
@@ -209,9 +208,8 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
     () => leaveOpen(stage, cast),
   )
   const table = limitsOf(cast, main)
-  await chapter(
-    { vi: 'Mỗi vai trò chỉ thấy phần của mình.', en: 'What each role may not see is refused.' },
-    () => keepLimits(stage, cast, firstWeek.learner, table),
+  await chapter({ vi: 'Mỗi vai trò chỉ thấy phần của mình.', en: 'What each role may not see is refused.' }, () =>
+    keepLimits(stage, cast, firstWeek.learner, table),
   )
   const everyone = [...placements, ...replacement.placements, ...part.placements, ...moved.placements]
   await chapter(
@@ -221,7 +219,21 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
     },
     () => seeFlows(stage, cast, everyone),
   )
-  return { main, absent, replacement, part, withdrawn, shrunk, elsewhere, ended, moved, race, completed, open, everyone }
+  return {
+    main,
+    absent,
+    replacement,
+    part,
+    withdrawn,
+    shrunk,
+    elsewhere,
+    ended,
+    moved,
+    race,
+    completed,
+    open,
+    everyone,
+  }
 }
 
 export type Story = Awaited<ReturnType<typeof playScenario>>

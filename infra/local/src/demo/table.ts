@@ -23,10 +23,7 @@ export const wrongAt = (place: Place, what: Sentence): Unmet =>
 export const cell = {
   text: z.string().min(1),
   optional: z.string().transform(text => (text === '' ? undefined : text)),
-  count: z
-    .string()
-    .regex(/^\d+$/, { message: '0, 1, 2 …' })
-    .transform(Number),
+  count: z.string().regex(/^\d+$/, { message: '0, 1, 2 …' }).transform(Number),
   maybeCount: z
     .string()
     .regex(/^\d*$/, { message: '0, 1, 2 …' })
@@ -76,5 +73,8 @@ export const readTable = <Shape extends z.ZodObject>(file: string, shape: Shape)
     const column = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.')
     const inVietnamese = z.strictObject(shape.shape).safeParse(cells, { error: vietnamese })
     const vi = inVietnamese.success ? undefined : inVietnamese.error.issues[0]?.message
-    throw wrongAt({ file, line, ...(column ? { column } : {}) }, { vi: vi ?? 'không hợp lệ', en: issue?.message ?? 'not valid' })
+    throw wrongAt(
+      { file, line, ...(column ? { column } : {}) },
+      { vi: vi ?? 'không hợp lệ', en: issue?.message ?? 'not valid' },
+    )
   })

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
 import { caseRules } from '../events/labour-monitor.ts'
 import { outcomes } from '../events/placements.ts'
-import { AccountId, AgreementId, CaseId, DemandId, EnterpriseId, PlacementId, SchoolId, SeatId, SlotId } from '../ids.ts'
+import {
+  AccountId,
+  AgreementId,
+  CaseId,
+  DemandId,
+  EnterpriseId,
+  PlacementId,
+  SchoolId,
+  SeatId,
+  SlotId,
+} from '../ids.ts'
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { Level, PlacementType, ProvinceCode, TradeCode, WardCode } from '../vocabulary.ts'
 

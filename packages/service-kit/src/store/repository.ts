@@ -74,6 +74,12 @@ export type RepositoryParts = {
   readonly vault: Pick<Vault, 'seal' | 'open' | 'digest'>
 }
 
+/** What a command needs of its document; of the outbox only how full it is. */
+const readOptions = (context: Context | undefined) => ({
+  projection: { state: 1, version: 1, createdAt: 1, handled: 1, applied: 1, 'outbox.id': 1 },
+  ...(context?.session ? { session: context.session } : {}),
+})
+
 export const createRepository = <S extends { status: string }, C extends { type: string }>(
   definition: AggregateDefinition<S, C>,
   { model, clock, dirty, vault }: RepositoryParts,
@@ -82,6 +88,14 @@ export const createRepository = <S extends { status: string }, C extends { type:
   const encode = store.seal?.encode ?? ((state: S): unknown => state)
   // what the store wrote is what the store reads
   const decode = store.seal?.decode ?? ((stored: unknown): S => stored as S)
+  const states = new WeakMap<object, S>()
+
+  /** Decrypted once per document read: rights, command and save of one request ask for it. */
+  const stateOf = (document: Pick<AggregateDocument, 'state'>): S => {
+    const state = states.get(document) ?? decode(document.state)
+    states.set(document, state)
+    return state
+  }
 
   const read = async (id: string, fresh = false): Promise<AggregateDocument | undefined> => {
     const context = currentContext()
@@ -91,10 +105,8 @@ export const createRepository = <S extends { status: string }, C extends { type:
       // only this function writes to the cache
       if (known !== undefined) return known as AggregateDocument
     }
-    const found = await model
-      .findById(id, { state: 1, version: 1, createdAt: 1, handled: 1, applied: 1, 'outbox.id': 1 })
-      .session(context?.session ?? null)
-      .lean<AggregateDocument | null>()
+    // the driver's own, because every command begins with it: mongoose's query adds half as much again
+    const found = await model.collection.findOne<AggregateDocument>({ _id: id as never }, readOptions(context))
     if (found !== null) context?.loaded?.set(cacheKey, found)
     return found ?? undefined
   }
@@ -102,7 +114,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
   const saved = (document: Pick<AggregateDocument, '_id' | 'version' | 'state' | 'createdAt'>): Saved<S> => ({
     id: document._id,
     version: document.version,
-    state: decode(document.state),
+    state: stateOf(document),
     createdAt: document.createdAt,
   })
 
@@ -221,7 +233,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
   ): Promise<Saved<S> | Refusal | 'lost'> => {
     assertMayWrite(definition.name)
     const facts = clock.facts()
-    const before = decode(document.state)
+    const before = stateOf(document)
     const outcome = runCommand(decider, before, command, facts)
     if (isRefusal(outcome)) return outcome
     const state = outcome.states.at(-1) ?? before
@@ -291,7 +303,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
         if (attempt === 0 && document.version < version) continue
         return refuse('version-mismatch', { params: { version: document.version } })
       }
-      const wanted = chosen(command, decode(document.state))
+      const wanted = chosen(command, stateOf(document))
       if (wanted === undefined) return saved(document)
       if (isRefusal(wanted)) return wanted
       const outcome = await update(document, wanted, { step })
@@ -306,7 +318,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
     for (let attempt = 0; attempt < attempts; attempt++) {
       const document = await read(id, true)
       if (document !== undefined && (document.applied?.[source.id] ?? 0) >= source.version) return undefined
-      const wanted = chosen(command, document === undefined ? decider.initial : decode(document.state))
+      const wanted = chosen(command, document === undefined ? decider.initial : stateOf(document))
       if (wanted === undefined) return undefined
       if (isRefusal(wanted)) return wanted
       const outcome =

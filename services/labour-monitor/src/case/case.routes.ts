@@ -11,8 +11,8 @@ import {
   refuse,
 } from '@noinghe/contracts'
 import { authority, covers, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
-import type { Case, CaseCommand } from './case.ts'
 import { type Cases, casesLike, casesVisibleTo } from './case.store.ts'
+import type { Case, CaseCommand } from './case.ts'
 import { caseView } from './case.view.ts'
 
 const officials = authority('labour-authority', 'gdnn-authority', 'zone-authority')
@@ -27,7 +27,12 @@ const sees = ({ territory }: Scope, found: Case): boolean => {
 /** Cases opened from the facts: who looks at them, what was said, how they ended. */
 export const caseRoutes = (cases: Cases): readonly Route[] => {
   /** A case elsewhere does not exist for the reader. */
-  const changeSeen = (id: string, version: number, scope: Scope, command: CaseCommand): Promise<Saved<Case> | Refusal> =>
+  const changeSeen = (
+    id: string,
+    version: number,
+    scope: Scope,
+    command: CaseCommand,
+  ): Promise<Saved<Case> | Refusal> =>
     cases.change(id, version, state => (sees(scope, state) ? command : refuse('not-found')))
 
   return [

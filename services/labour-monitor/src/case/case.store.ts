@@ -1,5 +1,14 @@
 import { type CaseId, caseTopic } from '@noinghe/contracts'
-import { defineAggregate, deriveId, type Filter, type Repository, type Scope, type Seal, type Vault, withinTerritory } from '@noinghe/service-kit'
+import {
+  defineAggregate,
+  deriveId,
+  type Filter,
+  type Repository,
+  type Scope,
+  type Seal,
+  type Vault,
+  withinTerritory,
+} from '@noinghe/service-kit'
 import { z } from 'zod'
 import { type Case, type CaseCommand, type CaseEvent, caseDecider, type Finding, publish } from './case.ts'
 
@@ -47,7 +56,15 @@ export const casesVisibleTo = ({ territory }: Scope): Filter => {
   return { $or: [own, { 'state.province': { $exists: false } }] }
 }
 
-export const casesLike = ({ status, rule, subject }: { status?: string | undefined; rule?: string | undefined; subject?: string | undefined }): Filter => ({
+export const casesLike = ({
+  status,
+  rule,
+  subject,
+}: {
+  status?: string | undefined
+  rule?: string | undefined
+  subject?: string | undefined
+}): Filter => ({
   ...(status ? { 'state.status': status } : {}),
   ...(rule ? { 'state.rule': rule } : {}),
   ...(subject ? { 'state.subject': subject } : {}),

@@ -1,7 +1,7 @@
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
-import { type CaseCommand, type CaseEvent, caseDecider, type Finding, publish } from './case.ts'
 import { caseIdOf } from './case.store.ts'
+import { type CaseCommand, type CaseEvent, caseDecider, type Finding, publish } from './case.ts'
 
 const finding: Finding = {
   rule: 'stuck-agreement',
@@ -17,12 +17,18 @@ const closed: CaseEvent = { type: 'closed', reason: 'solved', on: '2026-11-10' }
 
 describe('a case', () => {
   it('is opened with what was found', () =>
-    found.given().when({ type: 'open', finding }).then([{ type: 'opened', finding, on: '2026-11-20' }]))
+    found
+      .given()
+      .when({ type: 'open', finding })
+      .then([{ type: 'opened', finding, on: '2026-11-20' }]))
 
   it('is not opened twice', () => found.given(opened).when({ type: 'open', finding }).refused('not-in-this-state'))
 
   it('is assigned', () =>
-    found.given(opened).when({ type: 'assign', assignee: account }).then([{ type: 'assigned', assignee: account }]))
+    found
+      .given(opened)
+      .when({ type: 'assign', assignee: account })
+      .then([{ type: 'assigned', assignee: account }]))
 
   it('is not assigned again to whom it is assigned', () =>
     found.given(opened, { type: 'assigned', assignee: account }).when({ type: 'assign', assignee: account }).then([]))
@@ -54,7 +60,9 @@ describe('a case', () => {
       data: { rule: 'stuck-agreement', subject: finding.subject, severity: 'notice', measured: 14 },
     })
     expect(publish.assigned({ type: 'assigned', assignee: account }, state).data).toEqual({})
-    expect(publish.commented({ type: 'commented', comment: { by: 'me', on: '2026-11-02', text: 'secret' } }, state).data).toEqual({})
+    expect(
+      publish.commented({ type: 'commented', comment: { by: 'me', on: '2026-11-02', text: 'secret' } }, state).data,
+    ).toEqual({})
   })
 
   it('has the same id for the same finding, another for another period', () => {

@@ -1,5 +1,4 @@
-import type { AccountId, caseRules, EventData, LocalDate } from '@noinghe/contracts'
-import type { caseTopic } from '@noinghe/contracts'
+import type { AccountId, caseRules, caseTopic, EventData, LocalDate } from '@noinghe/contracts'
 import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 
 export type CaseRule = (typeof caseRules)[number]
@@ -36,8 +35,6 @@ export type Case =
   | { readonly status: 'absent' }
   | ({ readonly status: 'open' } & Opened)
   | ({ readonly status: 'closed'; readonly reason: Reason; readonly closedOn: LocalDate } & Opened)
-
-export type KnownCase = Exclude<Case, { status: 'absent' }>
 
 export type CaseCommand =
   | { readonly type: 'open'; readonly finding: Finding }

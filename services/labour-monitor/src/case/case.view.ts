@@ -28,7 +28,11 @@ export const caseWords: Readonly<Record<CaseRule, { readonly vi: string; readonl
   },
 }
 
-export const caseView = ({ id, version, state }: Pick<Saved<Case>, 'id' | 'version' | 'state'>): z.input<typeof CaseView> => {
+export const caseView = ({
+  id,
+  version,
+  state,
+}: Pick<Saved<Case>, 'id' | 'version' | 'state'>): z.input<typeof CaseView> => {
   if (state.status === 'absent') throw new Error(`case ${id} is absent`)
   const { status, rule, subject, severity, measured, province, ward, openedOn, assignee, comments } = state
   return {

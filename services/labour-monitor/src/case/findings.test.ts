@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Facts, openFacts } from '../facts/database.ts'
 import { createFold } from '../facts/fold.ts'
-import { createTopics, flowOn, idOf, postDemand, prefix, publishSlot, reviseDemand, reviseSlot, type Topics } from '../facts/records.fixtures.ts'
+import {
+  createTopics,
+  flowOn,
+  idOf,
+  postDemand,
+  prefix,
+  publishSlot,
+  reviseDemand,
+  reviseSlot,
+  type Topics,
+} from '../facts/records.fixtures.ts'
 import { findings, missingVersions } from './findings.ts'
 
 let folder: string
@@ -100,7 +110,10 @@ describe('the facts raise', () => {
     const other = flowOn(topics, { demand: 'd', slot: 's', enterprise: 'e', school: 'k' })
     const [first] = topics.all()
     if (first === undefined) throw new Error('no record')
-    topics.store('placements.placement', idOf('somebody-else'), first.value, { ...first.headers, ce_subject: idOf('somebody-else') })
+    topics.store('placements.placement', idOf('somebody-else'), first.value, {
+      ...first.headers,
+      ce_subject: idOf('somebody-else'),
+    })
     other.assigned('p', 1, '2026-09-02')
     expect(await look()).toEqual([{ rule: 'ledger-mismatch', subject: idOf('p-agreement'), measured: 2 }])
   })
@@ -110,7 +123,9 @@ describe('the facts raise', () => {
     const last = reviseDemand(topics, 'd', 'e', { people: 7, on: '2026-09-02' })
     const fold = await createFold(facts, prefix)
     await fold.fold(topics.all())
-    await fold.fold([{ ...last, offset: String(Number(last.offset) + 1), headers: { ...last.headers, ce_aggregateversion: '5' } }])
+    await fold.fold([
+      { ...last, offset: String(Number(last.offset) + 1), headers: { ...last.headers, ce_aggregateversion: '5' } },
+    ])
     expect(await facts.reading(missingVersions)).toMatchObject([
       { rule: 'missing-version', subject: idOf('d'), measured: 2, province: '31', ward: '11411' },
     ])

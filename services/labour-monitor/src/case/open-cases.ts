@@ -1,8 +1,8 @@
 import { isRefusal } from '@noinghe/contracts'
 import type { Clock, Platform, Timer } from '@noinghe/service-kit'
 import type { Monitor } from '../monitor.ts'
-import type { Finding } from './case.ts'
 import { type Cases, caseIdOf } from './case.store.ts'
+import type { Finding } from './case.ts'
 import { findings, missingVersions } from './findings.ts'
 
 type Parts = { readonly cases: Cases; readonly monitor: Monitor; readonly clock: Clock; readonly log: Platform['log'] }
@@ -30,7 +30,10 @@ export const openCases = ({ cases, monitor, clock, log }: Parts): Timer => {
   /** What is over by itself is closed by itself. */
   const closeGone = async (found: readonly Finding[]): Promise<void> => {
     const still = new Set<string>(found.map(caseIdOf))
-    const opened = await cases.find({ 'state.status': 'open', 'state.rule': { $in: ['stuck-agreement', 'ledger-mismatch', 'over-agreed-slot', 'over-agreed-demand'] } })
+    const opened = await cases.find({
+      'state.status': 'open',
+      'state.rule': { $in: ['stuck-agreement', 'ledger-mismatch', 'over-agreed-slot', 'over-agreed-demand'] },
+    })
     for (const { id } of opened)
       if (!still.has(id)) await cases.change(id, undefined, { type: 'close', reason: 'condition-gone', by: 'system' })
   }

@@ -2,13 +2,17 @@ import { existsSync, rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, listValue } from '@duckdb/node-api'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { ddl, layout } from './schema.ts'
 
 export type Parameters = Readonly<Record<string, string | number | boolean | null | readonly string[]>>
 
 /** Asks one question and reads its rows by their schema. Dates and moments are selected as text. */
-export type Ask = <Row extends z.ZodType>(sql: string, row: Row, parameters?: Parameters) => Promise<readonly z.infer<Row>[]>
+export type Ask = <Row extends z.ZodType>(
+  sql: string,
+  row: Row,
+  parameters?: Parameters,
+) => Promise<readonly z.infer<Row>[]>
 
 /** The file of facts: one writer, as many readers as wanted, each seeing one state. */
 export type Facts = {
@@ -22,6 +26,8 @@ export type Facts = {
   /** Writes everything into the one file (no log beside it) and lets go of it. */
   readonly close: () => Promise<void>
 }
+
+const Note = z.object({ text: z.string() })
 
 /** Small on purpose: the service idles beside seven others. A larger one may give more. */
 const settings = {
@@ -65,7 +71,8 @@ const open = async (file: string): Promise<{ instance: DuckDBInstance; writer: D
   }
 }
 
-const isLocked = (error: unknown): boolean => error instanceof Error && /could not set lock/i.test(error.message)
+/** Another process has the file open. */
+export const isLocked = (error: unknown): boolean => error instanceof Error && /could not set lock/i.test(error.message)
 
 /**
  * Opens the file, or begins it. A file that cannot be read, or of another layout, is thrown away: everything in it lies
@@ -85,9 +92,9 @@ export const openFacts = async (file: string, discarded: (why: string) => void =
     removeFile(file)
     opened = await open(file)
   }
-  const found = (await opened.writer.runAndReadAll(`select text from notes where name = 'layout'`)).getRowsJS()[0]?.[0]
-  if (found !== undefined && found !== String(layout)) {
-    discarded(`layout ${found}, this program has ${layout}`)
+  const [found] = await askOn(opened.writer)(`select text from notes where name = 'layout'`, Note)
+  if (found !== undefined && found.text !== String(layout)) {
+    discarded(`layout ${found.text}, this program has ${layout}`)
     opened.writer.closeSync()
     opened.instance.closeSync()
     removeFile(file)

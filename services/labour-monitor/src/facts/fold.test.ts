@@ -7,7 +7,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Facts, openFacts } from './database.ts'
 import { createFold } from './fold.ts'
-import { createTopics, demandData, flowOn, idOf, postDemand, prefix, publishSlot, reviseDemand, type Topics } from './records.fixtures.ts'
+import {
+  createTopics,
+  demandData,
+  flowOn,
+  idOf,
+  postDemand,
+  prefix,
+  publishSlot,
+  reviseDemand,
+  type Topics,
+} from './records.fixtures.ts'
 
 let folder: string
 let facts: Facts
@@ -26,7 +36,10 @@ const Count = z.object({ n: z.number() })
 const count = (what: string, target = facts) =>
   target.reading(async ask => (await ask(`select count(*)::integer as n from ${what}`, Count))[0]?.n)
 const counter = (what: string) =>
-  facts.reading(async ask => (await ask('select coalesce(sum(n), 0)::integer as n from counters where what = $what', Count, { what }))[0]?.n)
+  facts.reading(
+    async ask =>
+      (await ask('select coalesce(sum(n), 0)::integer as n from counters where what = $what', Count, { what }))[0]?.n,
+  )
 const foldAll = async (records: readonly StoredRecord[], target = facts) => {
   const fold = await createFold(target, prefix)
   await fold.fold(records)
@@ -77,7 +90,10 @@ describe('the fold', () => {
     topics.add(demandTopic, idOf('d1'), 'revised', demandData('e1', { people: 8, on: '2026-11-05' }), { version: 4 })
     await foldAll(topics.all())
     const gaps = await facts.reading(ask =>
-      ask('select aggregate, after_version, before_version from gaps', z.object({ aggregate: z.string(), after_version: z.number(), before_version: z.number() })),
+      ask(
+        'select aggregate, after_version, before_version from gaps',
+        z.object({ aggregate: z.string(), after_version: z.number(), before_version: z.number() }),
+      ),
     )
     expect(gaps).toEqual([{ aggregate: idOf('d1'), after_version: 1, before_version: 4 }])
     expect(await count(`entities where heads = 8`)).toBe(1)

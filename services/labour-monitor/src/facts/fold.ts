@@ -70,15 +70,14 @@ type Waiting = {
  * @param prefix of this installation's topics
  * @param until records at and behind these offsets are left alone (a rebuild stops there)
  */
-export const createFold = async (
-  facts: Facts,
-  prefix: string,
-  until?: ReadonlyMap<string, bigint>,
-): Promise<Fold> => {
+export const createFold = async (facts: Facts, prefix: string, until?: ReadonlyMap<string, bigint>): Promise<Fold> => {
   const { writer } = facts
   const ask = askOn(writer)
   await writer.run('create temp table if not exists changed as from entities limit 0')
-  const stored = await ask('select partition, next::varchar as next from offsets', z.object({ partition: z.string(), next: z.string() }))
+  const stored = await ask(
+    'select partition, next::varchar as next from offsets',
+    z.object({ partition: z.string(), next: z.string() }),
+  )
   const offsets = new Map(stored.map(({ partition, next }) => [partition, BigInt(next)]))
   const remembered = new Map<string, Entity>()
   /** Every aggregate of the file is at hand: what is not, is new. */
@@ -142,7 +141,9 @@ export const createFold = async (
       if (plan.entities.size > 0) {
         // no primary key: looking every row up in an index costs three times this
         await append.changed([...plan.entities.values()])
-        await writer.run('delete from entities using temp.changed c where entities.id = c.id and entities.topic = c.topic')
+        await writer.run(
+          'delete from entities using temp.changed c where entities.id = c.id and entities.topic = c.topic',
+        )
         await writer.run('insert into entities from temp.changed')
         await writer.run('delete from temp.changed')
       }

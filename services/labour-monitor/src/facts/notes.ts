@@ -9,8 +9,7 @@ const Note = z.object({ text: z.string() })
  * wiped or foreign broker is noticed before a record of it is folded.
  */
 export const clusterMemory = (facts: Facts): ClusterMemory => ({
-  load: () =>
-    facts.reading(async ask => (await ask(`select text from notes where name = 'cluster'`, Note))[0]?.text),
+  load: () => facts.reading(async ask => (await ask(`select text from notes where name = 'cluster'`, Note))[0]?.text),
   save: async text => {
     // not on the fold's connection, whose transaction may be open
     await facts.writing(async connection => {

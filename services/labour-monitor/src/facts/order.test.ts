@@ -32,7 +32,12 @@ const recorded = (() => {
     flow.placed(`p${n}`, 0, 'completed', '2026-11-01', { hours: 100 })
     flow.placed(`p${n}`, 0, 'outcome-recorded', '2026-11-02', { outcome: 'hired-here', monthsAfter: 0 })
     flow.placed(`p${n}`, 1, 'ended-early', '2026-10-15', { hours: 20, reasons: ['distance'], primary: 'distance' })
-    flow.placed(`p${n}`, 1, 'seat-answered', '2026-10-16', { balance: 'supply', reopen: true, by: 'answer', until: '2027-02-28' })
+    flow.placed(`p${n}`, 1, 'seat-answered', '2026-10-16', {
+      balance: 'supply',
+      reopen: true,
+      by: 'answer',
+      until: '2027-02-28',
+    })
     reviseDemand(topics, `d${n}`, `e${n}`, { people: 5, on: '2026-10-20' })
   }
   reviseSlot(topics, 's1', 'k1', { people: 7, on: '2026-10-20' })

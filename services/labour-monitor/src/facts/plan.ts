@@ -30,9 +30,12 @@ export const readRecord = (room: Room, record: StoredRecord): Incoming => ({
 })
 
 /** Which aggregate and version a record claims to be: also of one that cannot be read, for it uses a version up. */
-export const claimOf = ({ record, reading }: Incoming): { readonly id: string; readonly version: number } | undefined => {
+export const claimOf = ({
+  record,
+  reading,
+}: Incoming): { readonly id: string; readonly version: number } | undefined => {
   if (reading.kind === 'event') return { id: reading.subject, version: reading.version }
-  const version = Number(record.headers['ce_aggregateversion'])
+  const version = Number(record.headers.ce_aggregateversion)
   return record.key !== '' && Number.isInteger(version) && version > 0 ? { id: record.key, version } : undefined
 }
 
@@ -41,7 +44,7 @@ const rejection = ({ record, topic, reading }: Incoming): Rejected => ({
   partition: record.partition,
   position: record.offset,
   aggregate: record.key,
-  type: record.headers['ce_type'] ?? '',
+  type: record.headers.ce_type ?? '',
   why: reading.kind === 'invalid' ? reading.why : reading.kind,
   time: new Date(Number(record.timestamp)).toISOString(),
 })

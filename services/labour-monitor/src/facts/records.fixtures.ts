@@ -1,11 +1,11 @@
 import {
-  agreementTopic,
   type AgreementId,
+  agreementTopic,
   demandTopic,
   type EventName,
+  type Published,
   placementTopic,
   proposalTopic,
-  type Published,
   slotTopic,
   type TopicContract,
   toWire,
@@ -84,7 +84,11 @@ const where = { province: '31', ward: '11411' } as const
 
 type Size = { readonly people: number; readonly on: string }
 
-export const demandData = (enterprise: string, { people, on }: Size, more: Partial<Data<typeof demandTopic, 'posted'>> = {}) => ({
+export const demandData = (
+  enterprise: string,
+  { people, on }: Size,
+  more: Partial<Data<typeof demandTopic, 'posted'>> = {},
+) => ({
   effectiveOn: on,
   enterprise: idOf<never>(enterprise),
   site: idOf<never>(`${enterprise}-site`),
@@ -107,7 +111,11 @@ export const demandData = (enterprise: string, { people, on }: Size, more: Parti
   ...more,
 })
 
-export const slotData = (school: string, { people, on }: Size, more: Partial<Data<typeof slotTopic, 'published'>> = {}) => ({
+export const slotData = (
+  school: string,
+  { people, on }: Size,
+  more: Partial<Data<typeof slotTopic, 'published'>> = {},
+) => ({
   effectiveOn: on,
   school: idOf<never>(school),
   programme: idOf<never>(`${school}-programme`),
@@ -130,7 +138,12 @@ export const slotData = (school: string, { people, on }: Size, more: Partial<Dat
 })
 
 /** Who and what a flow is about, by names. */
-export type Flow = { readonly demand: string; readonly slot: string; readonly enterprise: string; readonly school: string }
+export type Flow = {
+  readonly demand: string
+  readonly slot: string
+  readonly enterprise: string
+  readonly school: string
+}
 
 const parties = ({ demand, slot, enterprise, school }: Flow) => ({
   demand: idOf<never>(demand),
@@ -255,23 +268,62 @@ export const flowOn = (topics: Topics, flow: Flow) => {
         ...where,
       }),
     /** Any other step of a placement. */
-    placed: <N extends 'started' | 'unassigned' | 'paused' | 'resumed' | 'completed' | 'ended-early' | 'did-not-start' | 'seat-answered' | 'outcome-recorded' | 'week-logged'>(
+    placed: <
+      N extends
+        | 'started'
+        | 'unassigned'
+        | 'paused'
+        | 'resumed'
+        | 'completed'
+        | 'ended-early'
+        | 'did-not-start'
+        | 'seat-answered'
+        | 'outcome-recorded'
+        | 'week-logged',
+    >(
       proposal: string,
       n: number,
       name: N,
       on: string,
-      more: Omit<Data<typeof placementTopic, N>, 'agreement' | 'seat' | 'demand' | 'slot' | 'enterprise' | 'school' | 'effectiveOn'>,
+      more: Omit<
+        Data<typeof placementTopic, N>,
+        'agreement' | 'seat' | 'demand' | 'slot' | 'enterprise' | 'school' | 'effectiveOn'
+      >,
     ) =>
       // the parties are the same for every step; what is left to give depends on the name
-      topics.add(placementTopic, placement(proposal, n), name, { effectiveOn: on, ...placed(proposal, n), ...more } as Data<typeof placementTopic, N>),
+      topics.add(placementTopic, placement(proposal, n), name, {
+        effectiveOn: on,
+        ...placed(proposal, n),
+        ...more,
+      } as Data<typeof placementTopic, N>),
   }
 }
 
-export const postDemand = (topics: Topics, demand: string, enterprise: string, size: Size, more: Parameters<typeof demandData>[2] = {}) =>
-  topics.add(demandTopic, idOf(demand), 'posted', demandData(enterprise, size, more))
-export const reviseDemand = (topics: Topics, demand: string, enterprise: string, size: Size, more: Parameters<typeof demandData>[2] = {}) =>
-  topics.add(demandTopic, idOf(demand), 'revised', demandData(enterprise, size, more))
-export const publishSlot = (topics: Topics, slot: string, school: string, size: Size, more: Parameters<typeof slotData>[2] = {}) =>
-  topics.add(slotTopic, idOf(slot), 'published', slotData(school, size, more))
-export const reviseSlot = (topics: Topics, slot: string, school: string, size: Size, more: Parameters<typeof slotData>[2] = {}) =>
-  topics.add(slotTopic, idOf(slot), 'revised', slotData(school, size, more))
+export const postDemand = (
+  topics: Topics,
+  demand: string,
+  enterprise: string,
+  size: Size,
+  more: Parameters<typeof demandData>[2] = {},
+) => topics.add(demandTopic, idOf(demand), 'posted', demandData(enterprise, size, more))
+export const reviseDemand = (
+  topics: Topics,
+  demand: string,
+  enterprise: string,
+  size: Size,
+  more: Parameters<typeof demandData>[2] = {},
+) => topics.add(demandTopic, idOf(demand), 'revised', demandData(enterprise, size, more))
+export const publishSlot = (
+  topics: Topics,
+  slot: string,
+  school: string,
+  size: Size,
+  more: Parameters<typeof slotData>[2] = {},
+) => topics.add(slotTopic, idOf(slot), 'published', slotData(school, size, more))
+export const reviseSlot = (
+  topics: Topics,
+  slot: string,
+  school: string,
+  size: Size,
+  more: Parameters<typeof slotData>[2] = {},
+) => topics.add(slotTopic, idOf(slot), 'revised', slotData(school, size, more))

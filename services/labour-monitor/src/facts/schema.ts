@@ -93,7 +93,21 @@ export const tables = {
 
 /** The fields of the wire asked for most, out of the JSON, for questions nobody foresaw. */
 const facts = `create or replace view facts as select * exclude (data),
-  ${['demand', 'slot', 'proposal', 'agreement', 'seat', 'enterprise', 'school', 'type', 'trade', 'level', 'province', 'ward', 'park']
+  ${[
+    'demand',
+    'slot',
+    'proposal',
+    'agreement',
+    'seat',
+    'enterprise',
+    'school',
+    'type',
+    'trade',
+    'level',
+    'province',
+    'ward',
+    'park',
+  ]
     .map(field => `data->>'$.${field}' as ${field}`)
     .join(', ')},
   coalesce((data->>'$.headcount')::integer, (data->>'$.capacity')::integer) as headcount,

@@ -6,7 +6,10 @@ import { placementFlows } from './flows.query.ts'
 export const flowRoutes = (monitor: Monitor): readonly Route[] => [
   route.get('/flows/placements', {
     may: authority('labour-authority', 'gdnn-authority', 'zone-authority'),
-    summary: { vi: 'Các lượt thực hành trên địa bàn, không nêu người học', en: 'Placements of the territory, without the learners' },
+    summary: {
+      vi: 'Các lượt thực hành trên địa bàn, không nêu người học',
+      en: 'Placements of the territory, without the learners',
+    },
     query: PlacementFlowFilter,
     reply: PlacementFlowPage,
     run: async ({ query, scope, cursors }) => {

@@ -48,7 +48,11 @@ export const funnelIndicators: readonly Entry[] = [
       en: 'People asked for in posted demands, at the size each demand has; closed and withdrawn ones stay counted unless withdrawn as a mistake. The place is the workplace.',
     },
     'sum(headcount of demand.posted) + changes by demand.revised − demands withdrawn as a mistake',
-    ['vn.noinghe.employers.demand.posted.v1', 'vn.noinghe.employers.demand.revised.v1', 'vn.noinghe.employers.demand.withdrawn.v1'],
+    [
+      'vn.noinghe.employers.demand.posted.v1',
+      'vn.noinghe.employers.demand.revised.v1',
+      'vn.noinghe.employers.demand.withdrawn.v1',
+    ],
     { without: 'school' },
   ),
   entry(
@@ -59,7 +63,11 @@ export const funnelIndicators: readonly Entry[] = [
       en: 'Learners schools have published they can place, at the size each slot has; closed and withdrawn ones stay counted unless withdrawn as a mistake. The place is the campus.',
     },
     'sum(capacity of slot.published) + changes by slot.revised − slots withdrawn as a mistake',
-    ['vn.noinghe.training-programmes.slot.published.v1', 'vn.noinghe.training-programmes.slot.revised.v1', 'vn.noinghe.training-programmes.slot.withdrawn.v1'],
+    [
+      'vn.noinghe.training-programmes.slot.published.v1',
+      'vn.noinghe.training-programmes.slot.revised.v1',
+      'vn.noinghe.training-programmes.slot.withdrawn.v1',
+    ],
     { without: 'enterprise' },
   ),
   entry(

@@ -29,7 +29,12 @@ export const FunnelCell = z.object({
 export type FunnelCell = z.infer<typeof FunnelCell>
 
 /** How many organisations stand behind a cell. */
-export const Breadth = z.object({ key: z.string(), type: z.enum(['A', 'B', 'C', 'D']), step: z.string(), n: z.number() })
+export const Breadth = z.object({
+  key: z.string(),
+  type: z.enum(['A', 'B', 'C', 'D']),
+  step: z.string(),
+  n: z.number(),
+})
 export type Breadth = z.infer<typeof Breadth>
 
 const keys: Readonly<Record<Cut, string>> = {
@@ -46,9 +51,7 @@ const keys: Readonly<Record<Cut, string>> = {
 export const headsShown = ({ by, school, enterprise }: Question, { territory }: Reach) => ({
   demanded: by !== 'school' && school === undefined,
   offered:
-    by !== 'enterprise' &&
-    enterprise === undefined &&
-    (typeof territory !== 'object' || territory.parks === undefined),
+    by !== 'enterprise' && enterprise === undefined && (typeof territory !== 'object' || territory.parks === undefined),
 })
 
 const recorded = ({ asOf, knownBy }: Question): Condition =>

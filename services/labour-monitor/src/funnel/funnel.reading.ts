@@ -1,7 +1,7 @@
 import type { Ask } from '../facts/database.ts'
 import type { Reach } from '../reach.ts'
-import { inOrder, type Row, type Show, rowOf, type Tallies, talliesOf } from './funnel.ts'
 import { funnelBreadth, funnelCells, headsShown, type Question } from './funnel.query.ts'
+import { inOrder, type Row, rowOf, type Show, type Tallies, talliesOf } from './funnel.ts'
 import { labelsOf } from './labels.ts'
 import { published } from './published.ts'
 
@@ -24,7 +24,11 @@ export const readFunnel = async (ask: Ask, question: Question, reach: Reach): Pr
   const showTotal = question.by === 'total' ? show : await showing(ask, { ...question, by: 'total' }, reach)
   const rows = talliesOf(cells).map(row => rowOf(row, shown, show(row)))
   const totals = talliesOf(cells, 'total').map(row => rowOf(row, shown, showTotal(row)))
-  const label = await labelsOf(ask, question.by, rows.map(({ key }) => key))
+  const label = await labelsOf(
+    ask,
+    question.by,
+    rows.map(({ key }) => key),
+  )
   return {
     rows: inOrder(
       question.by,

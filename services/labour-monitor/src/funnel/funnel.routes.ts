@@ -47,7 +47,10 @@ export const funnelRoutes = ({ monitor, clock }: Parts): readonly Route[] => {
   return [
     route.get('/funnel', {
       may: officials,
-      summary: { vi: 'Phễu cung cầu: số người, tỷ lệ, số ngày từng bước', en: 'The funnel: people, rates and days step by step' },
+      summary: {
+        vi: 'Phễu cung cầu: số người, tỷ lệ, số ngày từng bước',
+        en: 'The funnel: people, rates and days step by step',
+      },
       query: FunnelQuery,
       reply: FunnelView,
       run: async ({ query, scope }) => {
@@ -88,7 +91,10 @@ export const funnelRoutes = ({ monitor, clock }: Parts): readonly Route[] => {
     }),
     route.get('/indicators', {
       may: anyone,
-      summary: { vi: 'Danh mục chỉ tiêu: định nghĩa, công thức, đơn vị', en: 'The catalogue of indicators: definition, formula, unit' },
+      summary: {
+        vi: 'Danh mục chỉ tiêu: định nghĩa, công thức, đơn vị',
+        en: 'The catalogue of indicators: definition, formula, unit',
+      },
       reply: IndicatorList,
       run: async () => ({ items: [...funnelIndicators] }),
     }),

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { funnelIndicators } from './catalogue.ts'
 import { funnelCsv } from './funnel.csv.ts'
-import { inOrder, medianDays, rowOf, talliesOf } from './funnel.ts'
 import type { FunnelCell } from './funnel.query.ts'
+import { inOrder, medianDays, rowOf, talliesOf } from './funnel.ts'
 import { published } from './published.ts'
 
-const cell = (step: string, people: number, days: number | null = null, more: Partial<FunnelCell> = {}): FunnelCell => ({
+const cell = (
+  step: string,
+  people: number,
+  days: number | null = null,
+  more: Partial<FunnelCell> = {},
+): FunnelCell => ({
   key: 'x',
   type: 'A',
   step,
@@ -24,11 +29,47 @@ describe('the median over people', () => {
   it.each([
     ['nobody', [], undefined],
     ['one', [[3, 1]], 3],
-    ['an odd number', [[1, 1], [5, 1], [9, 1]], 5],
-    ['an even number, between two', [[1, 1], [4, 1]], 2.5],
-    ['people and not cases', [[1, 1], [7, 5]], 7],
-    ['those who left the count again', [[2, 0], [8, 2]], 8],
-    ['days before the step before', [[-2, 3], [1, 1]], -2],
+    [
+      'an odd number',
+      [
+        [1, 1],
+        [5, 1],
+        [9, 1],
+      ],
+      5,
+    ],
+    [
+      'an even number, between two',
+      [
+        [1, 1],
+        [4, 1],
+      ],
+      2.5,
+    ],
+    [
+      'people and not cases',
+      [
+        [1, 1],
+        [7, 5],
+      ],
+      7,
+    ],
+    [
+      'those who left the count again',
+      [
+        [2, 0],
+        [8, 2],
+      ],
+      8,
+    ],
+    [
+      'days before the step before',
+      [
+        [-2, 3],
+        [1, 1],
+      ],
+      -2,
+    ],
   ] as const)('of %s', (_, pairs, expected) => {
     expect(medianDays(new Map(pairs))).toBe(expected)
   })
@@ -43,7 +84,13 @@ describe('a row', () => {
 
   it('has rates along the line and from each head', () => {
     const row = rowOf(oneRow(cell('demanded', 12), cell('offered', 30), cell('proposed', 12), cell('agreed', 8)), both)
-    expect(row.rates).toMatchObject({ proposedOfDemanded: 100, proposedOfOffered: 40, agreed: 66.7, signed: 0, assigned: null })
+    expect(row.rates).toMatchObject({
+      proposedOfDemanded: 100,
+      proposedOfOffered: 40,
+      agreed: 66.7,
+      signed: 0,
+      assigned: null,
+    })
   })
 
   it('says nothing where there is no base', () => {
@@ -60,7 +107,11 @@ describe('a row', () => {
   })
 
   it('keeps types apart, also in the total', () => {
-    const cells = [cell('demanded', 5), cell('demanded', 7, null, { type: 'B' }), cell('demanded', 2, null, { key: 'y' })]
+    const cells = [
+      cell('demanded', 5),
+      cell('demanded', 7, null, { type: 'B' }),
+      cell('demanded', 2, null, { key: 'y' }),
+    ]
     expect(talliesOf(cells)).toHaveLength(3)
     expect(talliesOf(cells, 'total').map(({ type, steps }) => [type, steps.get('demanded')?.people])).toEqual([
       ['A', 7],
@@ -99,11 +150,16 @@ describe('the order of rows', () => {
     rowOf(oneRow(one), both),
   )
   it('is time for periods', () => expect(inOrder('month', rows).map(({ key }) => key)).toEqual(['2026-10', '2026-11']))
-  it('is size for everything else', () => expect(inOrder('trade', rows).map(({ key }) => key)).toEqual(['2026-11', '2026-10']))
+  it('is size for everything else', () =>
+    expect(inOrder('trade', rows).map(({ key }) => key)).toEqual(['2026-11', '2026-10']))
 })
 
 describe('the CSV', () => {
-  const row = rowOf(oneRow(cell('demanded', 12), cell('proposed', 7), cell('agreed', 3)), { demanded: true, offered: false }, published(() => 2))
+  const row = rowOf(
+    oneRow(cell('demanded', 12), cell('proposed', 7), cell('agreed', 3)),
+    { demanded: true, offered: false },
+    published(() => 2),
+  )
   const text = funnelCsv([{ ...row, label: { vi: '=Công ty "A"; B', en: 'A' } }], [])
 
   it('begins with a mark, separates by semicolons and ends lines as spreadsheets do', () => {
@@ -121,8 +177,21 @@ describe('the CSV', () => {
 
 it('every figure of the funnel stands in the catalogue, in both languages, with formula and unit', () => {
   const ids = funnelIndicators.map(({ id }) => id)
-  for (const step of ['demanded', 'offered', 'proposed', 'agreed', 'signed', 'assigned', 'started', 'completed', 'hired', 'rates', 'days'])
+  for (const step of [
+    'demanded',
+    'offered',
+    'proposed',
+    'agreed',
+    'signed',
+    'assigned',
+    'started',
+    'completed',
+    'hired',
+    'rates',
+    'days',
+  ])
     expect(ids).toContain(`funnel.${step}`)
   for (const { name, definition, formula, unit } of funnelIndicators)
-    for (const words of [name.vi, name.en, definition.vi, definition.en, formula, unit.vi, unit.en]) expect(words).toMatch(/\S/)
+    for (const words of [name.vi, name.en, definition.vi, definition.en, formula, unit.vi, unit.en])
+      expect(words).toMatch(/\S/)
 })

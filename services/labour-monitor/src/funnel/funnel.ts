@@ -1,6 +1,6 @@
 import type { FunnelRow } from '@noinghe/contracts'
 import type { z } from 'zod'
-import { type Step, line } from '../facts/move.ts'
+import { line, type Step } from '../facts/move.ts'
 import type { FunnelCell } from './funnel.query.ts'
 
 export type Row = z.infer<typeof FunnelRow>

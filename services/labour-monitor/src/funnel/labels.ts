@@ -8,7 +8,10 @@ export type Words = { readonly vi: string; readonly en: string }
 const Label = z.object({ id: z.string(), label: z.string().nullable() })
 
 /** Since 2025 the number of such an employer is a citizen's: neither name nor number leaves its own service. */
-const unnamed: Words = { vi: 'Hộ kinh doanh, cá nhân (không nêu tên)', en: 'Household business or individual (not named)' }
+const unnamed: Words = {
+  vi: 'Hộ kinh doanh, cá nhân (không nêu tên)',
+  en: 'Household business or individual (not named)',
+}
 const unknown: Words = { vi: 'Chưa rõ', en: 'Not known' }
 
 const organisations = async (ask: Ask, ids: readonly string[]): Promise<(id: string) => Words | undefined> => {
@@ -28,10 +31,14 @@ const organisations = async (ask: Ask, ids: readonly string[]): Promise<(id: str
   }
 }
 
-const same = (name: string | undefined): Words | undefined => name === undefined ? undefined : { vi: name, en: name }
+const same = (name: string | undefined): Words | undefined => (name === undefined ? undefined : { vi: name, en: name })
 
 /** What the key of a row is called. Periods name themselves. */
-export const labelsOf = async (ask: Ask, by: Cut, keys: readonly string[]): Promise<(key: string) => Words | undefined> => {
+export const labelsOf = async (
+  ask: Ask,
+  by: Cut,
+  keys: readonly string[],
+): Promise<(key: string) => Words | undefined> => {
   const known = keys.filter(key => key !== 'unknown')
   const find = async (): Promise<(key: string) => Words | undefined> => {
     switch (by) {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { coverageOf } from '../facts/coverage.ts'
 import type { Ask } from '../facts/database.ts'
-import type { Reach } from '../reach.ts'
 import { type Cut, funnelCells } from '../funnel/funnel.query.ts'
+import type { Reach } from '../reach.ts'
 import { totalsOf } from '../totals/totals.query.ts'
 
 /** Everything the monitor says, in a form two files can be compared by. */

@@ -1,7 +1,7 @@
-import { type FoldParts, topicNames } from '../installation.ts'
 import { openFacts } from '../facts/database.ts'
 import { createFold } from '../facts/fold.ts'
-import { rebuildFacts, type RebuildReport } from './rebuild.ts'
+import { type FoldParts, topicNames } from '../installation.ts'
+import { type RebuildReport, rebuildFacts } from './rebuild.ts'
 
 /** The ends of all topics: where a file that never was would stand. */
 const endsOf = async ({ bus, config }: FoldParts): Promise<ReadonlyMap<string, bigint>> => {

@@ -27,7 +27,9 @@ const Gap = z.object({
 /** What the fold has taken, left out and missed; the newest of each kind. */
 export const statusOf = async (ask: Ask): Promise<Status> => {
   const counters = (what: string) =>
-    ask('select topic, detail as type, n::integer as count from counters where what = $what order by all', Counter, { what })
+    ask('select topic, detail as type, n::integer as count from counters where what = $what order by all', Counter, {
+      what,
+    })
   return {
     coverage: await coverageOf(ask),
     repeats: (await counters('repeat')).reduce((sum, { count }) => sum + count, 0),

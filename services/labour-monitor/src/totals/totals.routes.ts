@@ -7,7 +7,10 @@ import { totalsOf } from './totals.query.ts'
 export const totalsRoutes = (monitor: Monitor): readonly Route[] => [
   route.get('/totals', {
     may: authority('labour-authority', 'gdnn-authority', 'zone-authority'),
-    summary: { vi: 'Tổng số theo trạng thái, để đối chiếu với từng dịch vụ', en: 'Totals by state, to be compared with the services themselves' },
+    summary: {
+      vi: 'Tổng số theo trạng thái, để đối chiếu với từng dịch vụ',
+      en: 'Totals by state, to be compared with the services themselves',
+    },
     reply: TotalsView,
     run: async ({ scope }) =>
       (await monitor.reading(async ask => ({

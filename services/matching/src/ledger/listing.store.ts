@@ -41,7 +41,10 @@ export const openIn = (market: string): Filter => ({ 'state.market': market, 'st
 export const freeIn = (market: string): Filter => ({ ...openIn(market), 'state.free': { $gt: 0 } })
 /** Listings the allocator has to look at. */
 export const wantedIn = (market: string): Filter => ({ 'state.market': market, 'state.wanted': { $exists: true } })
-export const ownedBy = (organisation: string): Filter => ({ 'state.owner': organisation })
+export const openOf = (organisation: string, market: string): Filter => ({
+  'state.owner': organisation,
+  ...openIn(market),
+})
 
 type Asked = { trade?: string | undefined; ward?: string | undefined; status?: string | undefined }
 

@@ -116,6 +116,21 @@ describe('a listing', () => {
       .when(revise({ limit: 5 }))
       .refused('no-free-capacity'))
 
+  it('offers nothing while it is held, whatever is freed, until its last write', () => {
+    const history = [list(), balanced({ pending: pending(12) }), { type: 'hold' } as const]
+    listing
+      .given(...history)
+      .when(follow({ status: 'absent' }))
+      .thenState({ free: 0, held: true })
+    listing
+      .given(...history)
+      .when({ type: 'hold' })
+      .then([])
+    const revised = listing.given(...history, balanced({}), revise({ limit: 5 })).state()
+    expect(revised).toMatchObject({ free: 5 })
+    expect(revised).not.toHaveProperty('held')
+  })
+
   it('cannot be shut over what stands', () =>
     listing
       .given(list(), balanced({ pending: pending(12) }))

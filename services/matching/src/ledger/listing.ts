@@ -25,6 +25,8 @@ export type Listing<Terms> =
       /** From the ledger, so that it can be searched for. */
       readonly free: number
       readonly wanted?: string
+      /** It is being shrunk or shut in several writes: nothing more is proposed until the last. */
+      readonly held?: true
     }
 
 export type Listed<Terms> = Exclude<Listing<Terms>, { status: 'absent' }>
@@ -47,6 +49,7 @@ export type ListingCommand<Terms> =
       readonly seen: number
       readonly cause: string
     }
+  | { readonly type: 'hold' }
   | { readonly type: 'shut'; readonly seen: number }
   | {
       readonly type: 'follow'
@@ -61,7 +64,7 @@ export type ListingCommand<Terms> =
 export type ListingEvent<Terms> =
   | Extract<ListingCommand<Terms>, { type: 'list' }>
   | Extract<ListingCommand<Terms>, { type: 'revise' }>
-  | Extract<ListingCommand<Terms>, { type: 'shut' }>
+  | Extract<ListingCommand<Terms>, { type: 'hold' | 'shut' }>
   | { readonly type: 'balanced'; readonly ledger: Ledger; readonly wanted?: string | undefined }
 
 const listed = ['open', 'over-agreed', 'shut'] as const
@@ -69,6 +72,7 @@ const listed = ['open', 'over-agreed', 'shut'] as const
 export const lifeCycle = {
   list: ['absent'],
   revise: ['open', 'over-agreed'],
+  hold: ['open', 'over-agreed'],
   shut: ['open', 'over-agreed'],
   follow: listed,
   'give-back': listed,
@@ -86,6 +90,8 @@ const decide = <Terms>(
   if (!isListed(listing)) return refuse('not-in-this-state', { params: { status: listing.status } })
   const { ledger, wanted } = listing
   switch (command.type) {
+    case 'hold':
+      return listing.held ? [] : [command]
     case 'revise':
       return refuseStanding(resize(ledger, command.limit, []).withdraw) ?? [command]
     case 'shut':
@@ -126,12 +132,14 @@ const evolve = <Terms>(listing: Listing<Terms>, event: ListingEvent<Terms>): Lis
   if (!isListed(listing)) return listing
   const { ledger } = listing
   switch (event.type) {
+    case 'hold':
+      return { ...listing, free: 0, held: true }
     case 'revise':
       return balanced({ ...event, owner: listing.owner }, { ...ledger, limit: event.limit }, event.cause)
     case 'shut':
       return balanced({ ...listing, seen: event.seen }, { ...ledger, open: false })
     case 'balanced':
-      return balanced(listing, event.ledger, event.wanted)
+      return { ...balanced(listing, event.ledger, event.wanted), ...(listing.held ? { free: 0, held: true } : {}) }
   }
 }
 

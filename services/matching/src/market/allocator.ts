@@ -70,12 +70,14 @@ export const createAllocator = (parts: AllocatorParts) => {
   const turns = createTurns()
   let gathering: NodeJS.Timeout | undefined
   const asked = new Set<string>()
+  let writes = 0
 
   /** One transaction under the lease. @throws Deposed when the lease is another's */
   const fenced = async <T>(work: () => Promise<T>): Promise<T> => {
     const lease = parts.held()
     if (lease === undefined) throw new Deposed(`this instance does not allocate market ${market}`)
     await parts.gate?.()
+    writes++
     try {
       return await transact(async () => {
         await leases.touch(lease)
@@ -84,6 +86,8 @@ export const createAllocator = (parts: AllocatorParts) => {
     } catch (error) {
       if (error instanceof Deposed) parts.lose(lease)
       throw error
+    } finally {
+      writes--
     }
   }
 
@@ -202,6 +206,7 @@ export const createAllocator = (parts: AllocatorParts) => {
     /** A look at what is wanted, soon; many calls, one look. */
     kick,
     fenced,
+    writing: () => writes > 0,
     apply,
     /** A batch now; asked for twice under one id, it runs once. */
     batch: (id: RunId = newId<RunId>()): Promise<void> => {

@@ -3,7 +3,7 @@ import { addWorkingDays } from '@noinghe/reference-data'
 import { type Clock, LostRace } from '@noinghe/service-kit'
 import { pairKey } from '../allocation/book.ts'
 import type { Move } from '../allocation/plan.ts'
-import { isListed } from '../ledger/listing.ts'
+import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
 import { booked, cooling, coolingBetween, standingBetween } from '../proposal/proposal.store.ts'
 import type { Proposal } from '../proposal/proposal.ts'
@@ -85,10 +85,10 @@ const roomFor = async (
       return sum + one.proposal.terms.headcount
     }, 0)
   const free = new Map<string, number>()
-  for (const [id, listing] of need)
-    free.set(id, listing?.state.status === 'open' ? listing.state.free + released('demand', id) : 0)
-  for (const [id, listing] of supply)
-    free.set(id, listing?.state.status === 'open' ? listing.state.free + released('slot', id) : 0)
+  const roomOf = (state: Listing<unknown> | undefined, freed: number): number =>
+    state?.status === 'open' && !state.held ? state.free + freed : 0
+  for (const [id, listing] of need) free.set(id, roomOf(listing?.state, released('demand', id)))
+  for (const [id, listing] of supply) free.set(id, roomOf(listing?.state, released('slot', id)))
   return {
     take: ({ id, parties, terms: { headcount } }: Propose): boolean => {
       const { demand, slot } = parties

@@ -24,6 +24,10 @@ const openSlot = ({ id, state }: Saved<Listing<SlotTerms>>): readonly OpenSlot[]
   // likewise
   isListed(state) ? [{ ...state.terms, id: id as SlotId, ledger: state.ledger }] : []
 
+/**
+ * Reads the open book of a market. Each look reads it anew: answers come from any instance, and a copy kept in memory
+ * would have to be corrected by them. The indexes hold what is free, so an event reads little of a large book.
+ */
 type Reads = Pick<Books, 'demands' | 'slots' | 'proposals'> & {
   /** Organisations that are suspended: nothing of theirs is proposed. */
   readonly suspended: () => Promise<ReadonlySet<string>>

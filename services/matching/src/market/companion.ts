@@ -80,6 +80,7 @@ export const marketCompanion = (parts: Parts): MarketCompanion => {
     beatMs,
     patienceMs: settings.patienceMs,
     gate,
+    writing: () => allocator.writing(),
     onTaken,
     onLost: stopConsuming,
     onRequested: runs => {

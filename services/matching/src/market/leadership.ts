@@ -11,6 +11,11 @@ export type LeadershipOptions = {
   readonly patienceMs: number
   /** Awaited before every beat: a test holds a leader with it as a stopped process would be held. */
   readonly gate?: (() => Promise<void>) | undefined
+  /**
+   * A transaction of this leader is under way. It holds the lease by itself, so nobody can take it; beats would only meet
+   * its own lock.
+   */
+  readonly writing: () => boolean
   readonly onTaken: () => void
   readonly onLost: () => void
   readonly onRequested: (runs: readonly string[]) => void
@@ -62,6 +67,7 @@ export const createLeadership = (options: LeadershipOptions) => {
       await gate?.()
       if (stopped) return
       if (held === undefined) await watch()
+      else if (options.writing()) beaten = performance.now()
       else await beat(held)
     } catch (error) {
       // a beat missed because the allocator writes to the same document counts as one: the write itself beats
@@ -85,7 +91,7 @@ export const createLeadership = (options: LeadershipOptions) => {
       schedule()
       // who cannot beat leaves the group in good time: others could not read while a silent member holds partitions
       watchdog = setInterval(() => {
-        if (held !== undefined && performance.now() - beaten > patienceMs) lose(held)
+        if (held !== undefined && !options.writing() && performance.now() - beaten > patienceMs) lose(held)
       }, beatMs).unref()
     },
     /** Waits for the beat under way; the lease stays until it is released. */

@@ -3,7 +3,7 @@ import { LostRace, type Repository } from '@noinghe/service-kit'
 import type { BookedProposal } from '../allocation/book.ts'
 import { overtaken } from '../allocation/overtaken.ts'
 import type { Move } from '../allocation/plan.ts'
-import type { DemandTerms, SlotTerms } from '../ledger/listing.store.ts'
+import { type DemandTerms, openOf, type SlotTerms } from '../ledger/listing.store.ts'
 import { isListed, type Listed, type Listing, type ListingCommand } from '../ledger/listing.ts'
 import { resize, shut } from '../ledger/resize.ts'
 import type { WithdrawReason } from '../proposal/proposal.events.ts'
@@ -58,7 +58,8 @@ export const createListingChanges = (parts: Parts) => {
 
   /**
    * Withdraws what does not fit the new balance, then changes the listing, in one write where it can; where more has to
-   * go than one write may hold, the rest goes first, while the old limit still stands. Answers whether it was listed.
+   * go than one write may hold, the rest goes first, while the old limit still stands and the listing is held: after a
+   * crash in between nothing that was freed is proposed again.
    */
   const changeTo = async <Terms>(
     ledgers: Repository<Listing<Terms>, ListingCommand<Terms>>,
@@ -96,9 +97,9 @@ export const createListingChanges = (parts: Parts) => {
         const going = new Set<string>(withdraw.slice(0, mostMoves))
         const moves = standing.filter(({ proposal }) => going.has(proposal)).map(withdrawal(reason))
         await applyMoves(parts, moves, cause)
-        if (withdraw.length > mostMoves) return 'more'
-        saved(await ledgers.change(id, undefined, change))
-        return 'known'
+        const last = withdraw.length <= mostMoves
+        saved(await ledgers.change(id, undefined, last ? change : { type: 'hold' }))
+        return last ? 'known' : 'more'
       })
     for (;;) {
       const done = await step()
@@ -184,7 +185,7 @@ export const createListingChanges = (parts: Parts) => {
 
     /** What a reinstated organisation has open is looked at again. */
     reinstate: async (organisation: string, cause: string): Promise<void> => {
-      const filter = { 'state.owner': organisation, 'state.market': market, 'state.status': 'open' }
+      const filter = openOf(organisation, market)
       const want = { type: 'want', cause } as const
       for (const { id } of await parts.demands.find(filter, most))
         await fenced(async () => saved(await parts.demands.change(id, undefined, want)))

@@ -20,6 +20,8 @@ const registerAll = async (gateway: FastifyInstance, services: Readonly<Record<s
     await gateway.register(proxy, {
       upstream,
       prefix: `/api/${service}`,
+      // one line per request is the service's own; the gateway speaks only of what went wrong
+      logLevel: 'warn',
       http: { requestOptions: { timeout: 60_000 } },
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => {

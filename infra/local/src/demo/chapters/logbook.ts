@@ -7,7 +7,8 @@ import type { Stage } from '../stage.ts'
 /** The learner signs in with the code of the slip the school hands out. */
 const withCode = async ({ gateway, clock }: Stage, school: Member, placement: string): Promise<Member> => {
   const { value: seen } = await school.get('placements', `/placements/${placement}`, moves.placementSchema)
-  if (seen.learner === undefined) throw unexpected({ vi: 'trường biết người học', en: 'the school knows the learner' }, seen)
+  if (seen.learner === undefined)
+    throw unexpected({ vi: 'trường biết người học', en: 'the school knows the learner' }, seen)
   const { value: learner } = await school.get('placements', `/learners/${seen.learner}`, LearnerView)
   const codes = [{ subject: learner.subject, role: 'learner', validUntil: clock.dayAt(365) }]
   const { value } = await school.post('identity', '/learner-codes', { codes }, NewLearnerCodes)
@@ -44,7 +45,11 @@ export const answerWeek = async (
     { hours: 40 },
     WeekView,
   )
-  expected({ vi: 'giáo viên đã giải quyết phản đối', en: 'the teacher has settled the objection' }, settled.value.status === 'settled', settled.value)
+  expected(
+    { vi: 'giáo viên đã giải quyết phản đối', en: 'the teacher has settled the objection' },
+    settled.value.status === 'settled',
+    settled.value,
+  )
   return { learner }
 }
 

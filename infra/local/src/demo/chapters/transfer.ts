@@ -1,5 +1,5 @@
-import * as moves from '../moves.ts'
 import { expected } from '../expectation.ts'
+import * as moves from '../moves.ts'
 import { type Cast, named, type Stage } from '../stage.ts'
 import { type Group, heroes, slotWeeks, untilReopened } from './beginning.ts'
 
@@ -31,7 +31,11 @@ export const endEarly = async ({ clock }: Stage, cast: Cast, group: Group, elsew
   const [first] = group.placements
   expected({ vi: 'có người đang thực tập', en: 'somebody is on placement' }, first !== undefined, group)
   const before = await moves.proposalsOf(school, `demand=${elsewhere}&slot=${group.slot}`)
-  expected({ vi: 'chưa có chỗ cho doanh nghiệp khác', en: 'nothing was free for the other enterprise' }, before.length === 0, before)
+  expected(
+    { vi: 'chưa có chỗ cho doanh nghiệp khác', en: 'nothing was free for the other enterprise' },
+    before.length === 0,
+    before,
+  )
   await moves.changePlacement(school, first, 'end-early', {
     endedOn: clock.dayAt(-57),
     reasons: ['workplace-conditions'],
@@ -45,7 +49,11 @@ export const endEarly = async ({ clock }: Stage, cast: Cast, group: Group, elsew
 }
 
 /** The same learner goes on at the other enterprise. */
-export const moveOn = async ({ clock }: Stage, cast: Cast, { ended, proposal }: { ended: string; proposal: string }) => {
+export const moveOn = async (
+  { clock }: Stage,
+  cast: Cast,
+  { ended, proposal }: { ended: string; proposal: string },
+) => {
   const pair = { enterprise: named(cast.members, 'dn03'), school: heroes(cast).school }
   const draft = await moves.agree(pair, proposal)
   await moves.bring(pair, draft.id)

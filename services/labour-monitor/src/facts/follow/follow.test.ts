@@ -1,8 +1,25 @@
+import {
+  demandTopic,
+  enterpriseTopic,
+  organisationTopic,
+  proposalTopic,
+  schoolTopic,
+  slotTopic,
+} from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
 import { entityKey, planOf, readRecord } from '../plan.ts'
-import { createTopics, flowOn, idOf, postDemand, prefix, publishSlot, reviseDemand, reviseSlot, type Topics } from '../records.fixtures.ts'
+import {
+  createTopics,
+  flowOn,
+  idOf,
+  postDemand,
+  prefix,
+  publishSlot,
+  reviseDemand,
+  reviseSlot,
+  type Topics,
+} from '../records.fixtures.ts'
 import { rooms } from '../rooms.ts'
-import { demandTopic, enterpriseTopic, organisationTopic, proposalTopic, schoolTopic, slotTopic } from '@noinghe/contracts'
 
 const follow = (topics: Topics) =>
   planOf(
@@ -18,7 +35,13 @@ const tell = (story: (topics: Topics, flow: ReturnType<typeof flowOn>) => void) 
   const plan = follow(topics)
   return {
     entity: (topic: string, name: string) => plan.entities.get(entityKey(topic, idOf(name))),
-    moves: plan.moves.map(({ step, people, counted_on, effective_on, days }) => ({ step, people, counted_on, effective_on, days })),
+    moves: plan.moves.map(({ step, people, counted_on, effective_on, days }) => ({
+      step,
+      people,
+      counted_on,
+      effective_on,
+      days,
+    })),
     all: plan.moves,
     returns: plan.returns,
   }
@@ -36,7 +59,12 @@ describe('a demand', () => {
       { step: 'demanded', people: 12, counted_on: '2026-09-01', effective_on: '2026-09-01', days: null },
       { step: 'demanded', people: -3, counted_on: '2026-09-01', effective_on: '2026-10-05', days: null },
     ])
-    expect(entity('employers.demand', 'd')).toMatchObject({ status: 'open', heads: 9, version: 2, opened_on: '2026-09-01' })
+    expect(entity('employers.demand', 'd')).toMatchObject({
+      status: 'open',
+      heads: 9,
+      version: 2,
+      opened_on: '2026-09-01',
+    })
   })
 
   it('moves over as a whole when its trade changes', () => {
@@ -65,7 +93,11 @@ describe('a demand', () => {
   ] as const)('withdrawn for %s leaves %i demanded', (reason, left) => {
     const { moves, entity } = tell(topics => {
       postDemand(topics, 'd', 'e', { people: 12, on: '2026-09-01' })
-      topics.add(demandTopic, idOf('d'), 'withdrawn', { effectiveOn: '2026-09-09', enterprise: idOf<never>('e'), reason })
+      topics.add(demandTopic, idOf('d'), 'withdrawn', {
+        effectiveOn: '2026-09-09',
+        enterprise: idOf<never>('e'),
+        reason,
+      })
     })
     expect(sum(moves, 'demanded')).toBe(left)
     expect(entity('employers.demand', 'd')).toMatchObject({ status: 'withdrawn', ended_on: '2026-09-09', heads: 12 })
@@ -74,7 +106,11 @@ describe('a demand', () => {
   it('stays counted when closed', () => {
     const { moves, entity } = tell(topics => {
       postDemand(topics, 'd', 'e', { people: 12, on: '2026-09-01' })
-      topics.add(demandTopic, idOf('d'), 'closed', { effectiveOn: '2026-09-09', enterprise: idOf<never>('e'), reason: 'filled' })
+      topics.add(demandTopic, idOf('d'), 'closed', {
+        effectiveOn: '2026-09-09',
+        enterprise: idOf<never>('e'),
+        reason: 'filled',
+      })
     })
     expect(sum(moves, 'demanded')).toBe(12)
     expect(entity('employers.demand', 'd')?.status).toBe('closed')
@@ -86,10 +122,18 @@ describe('a slot', () => {
     const { moves, entity } = tell(topics => {
       publishSlot(topics, 's', 'k', { people: 30, on: '2026-09-01' })
       reviseSlot(topics, 's', 'k', { people: 25, on: '2026-09-03' })
-      topics.add(slotTopic, idOf('s'), 'withdrawn', { effectiveOn: '2026-09-04', school: idOf<never>('k'), reason: 'mistake' })
+      topics.add(slotTopic, idOf('s'), 'withdrawn', {
+        effectiveOn: '2026-09-04',
+        school: idOf<never>('k'),
+        reason: 'mistake',
+      })
     })
     expect(moves.map(({ people }) => people)).toEqual([30, -5, -25])
-    expect(entity('training-programmes.slot', 's')).toMatchObject({ status: 'withdrawn', school: idOf('k'), ward: '11411' })
+    expect(entity('training-programmes.slot', 's')).toMatchObject({
+      status: 'withdrawn',
+      school: idOf('k'),
+      ward: '11411',
+    })
   })
 })
 
@@ -125,8 +169,18 @@ describe('a proposal', () => {
   ])('countered with %o is %s', (wish, status) => {
     const { entity } = tell((topics, flow) => {
       flow.made('p', { people: 12, on: '2026-09-01' })
-      const parties = { demand: idOf<never>('d'), slot: idOf<never>('s'), enterprise: idOf<never>('e'), school: idOf<never>('k') }
-      topics.add(proposalTopic, idOf('p'), 'countered', { effectiveOn: '2026-09-02', ...parties, side: 'school', ...wish })
+      const parties = {
+        demand: idOf<never>('d'),
+        slot: idOf<never>('s'),
+        enterprise: idOf<never>('e'),
+        school: idOf<never>('k'),
+      }
+      topics.add(proposalTopic, idOf('p'), 'countered', {
+        effectiveOn: '2026-09-02',
+        ...parties,
+        side: 'school',
+        ...wish,
+      })
     })
     expect(entity('matching.proposal', 'p')?.status).toBe(status)
   })
@@ -144,7 +198,11 @@ describe('an agreement', () => {
       { step: 'signed', people: 12, counted_on: '2026-09-05' },
       { step: 'signed', people: 2, counted_on: '2026-09-05' },
     ])
-    expect(entity('apprenticeships.agreement', 'p-agreement')).toMatchObject({ status: 'active', heads: 14, signed: 14 })
+    expect(entity('apprenticeships.agreement', 'p-agreement')).toMatchObject({
+      status: 'active',
+      heads: 14,
+      signed: 14,
+    })
   })
 
   it('gives all its places back to the supply when cancelled', () => {
@@ -173,7 +231,11 @@ describe('a placement', () => {
       ['completed', 1, 84],
       ['hired', 1, 4],
     ])
-    expect(entity('placements.placement', 'p-placement-0')).toMatchObject({ status: 'completed', hours: 480, outcome: 'hired-here' })
+    expect(entity('placements.placement', 'p-placement-0')).toMatchObject({
+      status: 'completed',
+      hours: 480,
+      outcome: 'hired-here',
+    })
   })
 
   it('undone before the start leaves the count on the day it came into it', () => {
@@ -181,7 +243,12 @@ describe('a placement', () => {
       flow.assigned('p', 0, '2026-09-01')
       flow.placed('p', 0, 'unassigned', '2026-09-04', {})
     })
-    expect(moves.at(-1)).toMatchObject({ step: 'assigned', people: -1, counted_on: '2026-09-01', effective_on: '2026-09-04' })
+    expect(moves.at(-1)).toMatchObject({
+      step: 'assigned',
+      people: -1,
+      counted_on: '2026-09-01',
+      effective_on: '2026-09-04',
+    })
   })
 
   it('counts as hired while its last outcome says so, in the same days', () => {
@@ -215,7 +282,12 @@ describe('a placement', () => {
 
   it('asks nothing of the order in which its seat is answered', () => {
     const { returns } = tell((_, flow) => {
-      flow.placed('p', 0, 'seat-answered', '2026-09-04', { balance: 'need', reopen: true, by: 'answer', until: '2027-02-28' })
+      flow.placed('p', 0, 'seat-answered', '2026-09-04', {
+        balance: 'need',
+        reopen: true,
+        by: 'answer',
+        until: '2027-02-28',
+      })
     })
     expect(returns).toMatchObject([{ seat: idOf('p-seat-0'), balance: 'need', reopen: true, demand: idOf('d') }])
   })
@@ -231,12 +303,18 @@ describe('an organisation', () => {
       topics.add(organisationTopic, idOf('o'), 'suspended', { reason: 'own-wish' })
       topics.add(schoolTopic, idOf('k'), 'registered', { name: 'Trường Hai', ...where })
     })
-    expect(entity('identity.organisation', 'o')).toMatchObject({ status: 'suspended', label: 'Trường Một', type: 'school' })
+    expect(entity('identity.organisation', 'o')).toMatchObject({
+      status: 'suspended',
+      label: 'Trường Một',
+      type: 'school',
+    })
     expect(entity('training-programmes.school', 'k')).toMatchObject({ label: 'Trường Hai' })
   })
 
   it('that is a household business has none', () => {
-    const { entity } = tell(topics => topics.add(enterpriseTopic, idOf('h'), 'registered', { employerType: 'household-business', ...where }))
+    const { entity } = tell(topics =>
+      topics.add(enterpriseTopic, idOf('h'), 'registered', { employerType: 'household-business', ...where }),
+    )
     expect(entity('employers.enterprise', 'h')).toMatchObject({ label: null, type: 'household-business' })
   })
 })

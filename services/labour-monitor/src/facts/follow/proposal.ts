@@ -30,7 +30,9 @@ export const followProposal: Follow<typeof proposalTopic> = (before, event) => {
       return { after: changed(before, { ...parties, status: 'half-accepted', heads: event.data.headcount }) }
     case 'countered':
       // other dates change the proposal and are the counterer's yes; another headcount is only a wish
-      return event.data.headcount === undefined ? { after: changed(before, { ...parties, status: 'half-accepted' }) } : unmoved(changed(before, parties))
+      return event.data.headcount === undefined
+        ? { after: changed(before, { ...parties, status: 'half-accepted' }) }
+        : unmoved(changed(before, parties))
     case 'agreed': {
       const { seats, type, trade, level, province, ward } = event.data
       const after = changed(before, {
