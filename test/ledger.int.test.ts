@@ -9,6 +9,7 @@ import {
   TotalsView,
 } from '@noinghe/contracts'
 import { type Member, named } from '@noinghe/local/demo'
+import { daysBetween } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -103,11 +104,11 @@ const demandTerms = (headcount: number) => ({
   trade: '6340113',
   level: 'college',
   headcount,
-  startWindow: window(-100, -40),
+  startWindow: window(-105, -7),
   weeks: 10,
   hoursPerWeek: 40,
 })
-const slotTerms = (capacity: number) => ({ capacity, window: window(-105, 60), weeks: 10, hoursPerWeek: 40 })
+const slotTerms = (capacity: number) => ({ capacity, window: window(-105, 90), weeks: 10, hoursPerWeek: 40 })
 
 const memberOf = (organisation: string | undefined): Member =>
   [...city.cast.members.values()].find(member => member.organisation === organisation) ?? expect.fail('nobody')
@@ -210,7 +211,11 @@ const play = async (one: Step): Promise<void> => {
       const school = memberOf(found.school)
       const body = { learners: named(learners, 'ct01k1').slice(one.pick, one.pick + found.headcount) }
       await tried(school, 'POST', 'placements', '/agreements', `/agreements/${found.id}/assignments`, body)
-      const startedOn = found.terms.startsOn
+      const { startsOn: startedOn } = found.terms
+      // who has a place waits for the day
+      const { clock } = city.stage
+      const ahead = daysBetween(clock.dayAt(Math.round(clock.now())), startedOn)
+      if (ahead > 0) await clock.moveTo(Math.round(clock.now()) + ahead)
       return void (await tried(school, 'POST', 'placements', '/agreements', `/agreements/${found.id}/starts`, {
         startedOn,
       }))
