@@ -18,7 +18,7 @@ import { type SmallCity, startSmallCity } from './house/small-city.ts'
 
 /** Small by default and always the same; a longer look at other cities costs nothing but time. */
 const seed = Number(process.env.LEDGER_SEED ?? 20261122)
-const runs = Number(process.env.LEDGER_RUNS ?? 4)
+const runs = Number(process.env.LEDGER_RUNS ?? 3)
 
 let city: SmallCity
 let department: Member
@@ -368,4 +368,4 @@ it('keeps every balance sound after every command, and the monitor tells what th
   expect([...reached]).toEqual(
     expect.arrayContaining(['proposal agreed', 'proposal declined', 'agreement active', 'placement started']),
   )
-}, 300_000)
+}, 480_000)

@@ -9,11 +9,13 @@ type AnyService = ServiceDefinition<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: likewise
 type AnyRunning = RunningService<any, any>
 
+export type AnyRunningService = AnyRunning
+
 const isService = (value: unknown): value is AnyService =>
   typeof value === 'object' && value !== null && 'aggregates' in value && 'routes' in value
 
 /** The definition a service's one page exports, from source. */
-const definitionOf = async (name: ServiceName): Promise<AnyService> => {
+export const definitionOf = async (name: ServiceName): Promise<AnyService> => {
   const module: Record<string, unknown> = await import(`../../services/${name}/src/service.ts`)
   const found = Object.values(module).find(isService)
   if (found === undefined) throw new Error(`services/${name}/src/service.ts exports no service`)
@@ -29,6 +31,8 @@ export type AllServices = {
   readonly topicPrefix: string
   readonly brokers: readonly string[]
   readonly dataDir: string
+  /** What every service was told; another instance is told the same. */
+  readonly env: Readonly<Record<string, string>>
   readonly stop: () => Promise<void>
 }
 
@@ -96,6 +100,7 @@ export const startAllServices = async (
     topicPrefix,
     brokers,
     dataDir,
+    env,
     stop,
   }
 }

@@ -134,7 +134,7 @@ const supervised = (name: ServiceName, ports: Ports, options: SuperviseOptions) 
     pidFile,
     mark: program,
     ready: () => isReady(ports[name].adminPort),
-    startTimeoutMs: 90_000,
+    startTimeoutMs: 240_000,
     onCrash: again,
     ...(options.onExit ? { onExit: options.onExit } : {}),
   })

@@ -33,7 +33,7 @@ export const createOperations = (parts: Parts) => {
   const lag = async (): Promise<number> => {
     const rows = await consumer.lag()
     for (const { topic, partition, lag } of rows) metrics.lag(group, topic, partition, lag)
-    const beside = [...groups.all().map(one => one.lag()), ...companions.map(one => one.lag?.() ?? 0)]
+    const beside = [...groups.all().map(one => one.lag()), ...companions.map(async one => (await one.lag?.()) ?? 0)]
     return sum([...rows.map(row => row.lag), ...(await Promise.all(beside))])
   }
 

@@ -60,8 +60,14 @@ export const subject: Subject = async options => {
         timed(() =>
           facts.reading(ask =>
             ask(
-              'select trade, type, step, sum(people)::integer as people from moves group by all',
-              z.object({ trade: z.string(), type: z.string(), step: z.string(), people: z.number() }),
+              'select trade, type, step, days, sum(people)::integer as people from moves group by all',
+              z.object({
+                trade: z.string(),
+                type: z.string(),
+                step: z.string(),
+                days: z.number().nullable(),
+                people: z.number(),
+              }),
             ),
           ),
         ),

@@ -163,6 +163,6 @@ const beating = (payload: EachBatchPayload, intervalMs: number) => {
     payload.heartbeat().catch((error: unknown) => {
       lost ??= error
     })
-  const timer = setInterval(beat, intervalMs)
+  const timer = setInterval(() => void beat(), intervalMs)
   return { lost: () => lost, stop: () => clearInterval(timer) }
 }

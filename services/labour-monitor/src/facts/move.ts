@@ -20,9 +20,10 @@ export type Move = {
   readonly counted_on: string
   readonly effective_on: string
   readonly time: string
-  /** Days since the step before, where that is of the same aggregate. */
+  /** Days since the step before; for proposals since the demand, and `supply_days` since the slot. */
   readonly days: number | null
-  /** Otherwise the aggregate that was opened by the step before; `supply` is the slot, for proposals. */
+  readonly supply_days: number | null
+  /** Aggregates opened by the step before, while they are not known: days to them are taken when they are asked for. */
   readonly origin: string | null
   readonly supply: string | null
   readonly type: string | null
@@ -45,6 +46,7 @@ export const moveColumns = {
   effective_on: 'date',
   time: 'timestamp',
   days: 'integer',
+  supply_days: 'integer',
   origin: 'varchar',
   supply: 'varchar',
   type: 'varchar',
@@ -79,6 +81,7 @@ export const move = (step: Step, of: Entity, people: number, when: When, more: P
   effective_on: when.effectiveOn,
   time: when.time,
   days: more.days ?? null,
+  supply_days: null,
   origin: more.origin ?? null,
   supply: more.supply ?? null,
   type: of.type,
@@ -91,6 +94,33 @@ export const move = (step: Step, of: Entity, people: number, when: When, more: P
   school: of.school,
   demand: of.demand,
 })
+
+/** The aggregate whose opening the days of a step count from. */
+const before = {
+  proposed: { topic: 'employers.demand', field: 'opened_on' },
+  signed: { topic: 'matching.proposal', field: 'began_on' },
+  assigned: { topic: 'apprenticeships.agreement', field: 'began_on' },
+} as const
+
+const daysSince = (opened: string | null | undefined, { counted_on }: Move): number | null =>
+  daysFrom(opened ?? null, counted_on)
+
+/** Takes the days to what a step came from, where that has been folded already; nearly always it has. */
+export const withDays = (one: Move, find: (topic: string, id: string) => Entity | undefined): Move => {
+  if (one.origin === null) return one
+  const { step, origin, supply } = one
+  if (step !== 'proposed' && step !== 'signed' && step !== 'assigned') return one
+  const { topic, field } = before[step]
+  const days = daysSince(find(topic, origin)?.[field], one)
+  const supply_days = supply === null ? null : daysSince(find('training-programmes.slot', supply)?.opened_on, one)
+  return {
+    ...one,
+    days,
+    supply_days,
+    origin: days === null ? origin : null,
+    supply: supply_days === null ? supply : null,
+  }
+}
 
 /** Whole days between two dates, unknown when one is. */
 export const daysFrom = (from: string | null, to: string): number | null =>

@@ -1,6 +1,6 @@
 import type { StoredRecord } from '@noinghe/event-bus'
 import { changed, type Entity, unknownEntity } from './entity.ts'
-import type { Move } from './move.ts'
+import { type Move, withDays } from './move.ts'
 import type { Reading, Room } from './rooms.ts'
 import type { Counter, Fact, Gap, Rejected } from './schema.ts'
 import type { SeatReturn } from './seat-return.ts'
@@ -63,6 +63,10 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
   const returns: SeatReturn[] = []
   const gaps: Gap[] = []
   const rejected: Rejected[] = []
+  const find = (topic: string, id: string): Entity | undefined => {
+    const key = entityKey(topic, id)
+    return entities.get(key) ?? known(key)
+  }
   const count = (what: Counter['what'], topic: string, detail = '-') => {
     const key = `${what}|${topic}|${detail}`
     counters.set(key, { what, topic, detail, n: (counters.get(key)?.n ?? 0) + 1 })
@@ -76,7 +80,7 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
       continue
     }
     const key = entityKey(topic, claim.id)
-    const before = entities.get(key) ?? known(key) ?? unknownEntity(topic, claim.id)
+    const before = find(topic, claim.id) ?? unknownEntity(topic, claim.id)
     if (claim.version <= before.version) {
       count('repeat', topic)
       continue
@@ -107,7 +111,7 @@ export const planOf = (incoming: readonly Incoming[], known: (key: string) => En
       effective_on: reading.effectiveOn,
       data: JSON.stringify(reading.data),
     })
-    if (followed.moves) moves.push(...followed.moves)
+    if (followed.moves) for (const one of followed.moves) moves.push(withDays(one, find))
     if (followed.returns) returns.push(...followed.returns)
   }
   return { facts, entities, moves, returns, gaps, rejected, counters: [...counters.values()] }

@@ -4,7 +4,7 @@ import { moveColumns } from './move.ts'
 import { seatReturnColumns } from './seat-return.ts'
 
 /** A file of another layout is thrown away and folded anew. */
-export const layout = 1
+export const layout = 2
 
 /** One event as it was recorded. `data` is the validated JSON: what the contract does not know is not kept. */
 export type Fact = {

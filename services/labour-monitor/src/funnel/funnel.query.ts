@@ -77,31 +77,24 @@ const chosen = (question: Question, reach: Reach): Condition => {
 }
 
 /**
- * Sums of moves by row, step and days. Days to a step behind another aggregate's are taken here and not when folding:
- * which of the two aggregates was folded first must not matter.
+ * Sums of moves by row, step and days. Days to another aggregate's step stand in the move where that aggregate had been
+ * folded before, and are taken here where it had not: which of the two came first must not matter.
  */
 export const funnelCells = (ask: Ask, question: Question, reach: Reach): Promise<readonly FunnelCell[]> => {
-  const known = recorded(question)
-  const wanted = chosen(question, reach)
-  const sql = `
-    with known as (select * from moves where ${known.sql}),
-    opened as (select entity, counted_on from known where opening),
-    line as (
-      select m.key, m.type, m.step, m.people,
-        case when m.origin is null then m.days else date_diff('day', o.counted_on, m.counted_on) end as days,
-        date_diff('day', s.counted_on, m.counted_on) as supply_days
-      from (
-        select ${keys[question.by]} as key, coalesce(type, 'A') as type, step, people, days, counted_on, origin, supply
-        from known where ${wanted.sql}
-      ) m
-      left join opened o on o.entity = m.origin
-      left join opened s on s.entity = m.supply
-    )
-    select key, type, step, days::integer as days, sum(people)::integer as people from line group by all
-    union all
-    select key, type, 'offered-to-proposed' as step, supply_days::integer as days, sum(people)::integer as people
-    from line where supply_days is not null group by all`
-  return ask(sql, FunnelCell, { ...known.parameters, ...wanted.parameters })
+  const condition = every([recorded(question), chosen(question, reach)])
+  const row = `${keys[question.by]} as key, coalesce(type, 'A') as type`
+  const sum = 'sum(people)::integer as people'
+  const cells = (step: string, days: string, from: string, where: string) =>
+    `select ${row}, ${step} as step, ${days}::integer as days, ${sum} from ${from} where ${where} and ${condition.sql} group by all`
+  const opened = '(select entity as opened, counted_on as opened_on from moves where opening)'
+  const toSupply = `'offered-to-proposed'`
+  const sql = [
+    cells('step', 'days', 'moves', 'origin is null'),
+    cells('step', '(counted_on - opened_on)', `moves left join ${opened} on opened = origin`, 'origin is not null'),
+    cells(toSupply, 'supply_days', 'moves', 'supply_days is not null'),
+    cells(toSupply, '(counted_on - opened_on)', `moves join ${opened} on opened = supply`, 'supply is not null'),
+  ].join(' union all ')
+  return ask(sql, FunnelCell, condition.parameters)
 }
 
 /** Organisations behind each cell, so that no published cell speaks of one. */

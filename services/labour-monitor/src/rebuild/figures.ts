@@ -16,7 +16,8 @@ const cuts: readonly Cut[] = ['total', 'trade', 'school', 'enterprise', 'ward', 
 const tables = {
   events: 'topic, name, aggregate, version, time, effective_on, data',
   entities: 'topic, id, version, status, heads, opened_on, began_on, ended_on, hired_on, outcome, hours',
-  moves: 'step, entity, people, counted_on, effective_on, time, days, origin, trade, ward, enterprise, school',
+  // days to another aggregate's step stand here or are taken when asked, by which was folded first: the figures tell
+  moves: 'step, entity, people, counted_on, effective_on, time, trade, ward, enterprise, school',
   seat_returns: 'seat, balance, reopen',
   gaps: 'topic, aggregate, after_version, before_version',
   rejected: 'topic, partition, position',

@@ -34,6 +34,8 @@ export type AllocatorParts = Books & {
   /** The lease, while this instance holds it. */
   readonly held: () => Lease | undefined
   readonly lose: (lease: Lease) => void
+  /** A transaction is over, and with it the time in which it held the lease by itself. */
+  readonly wrote: () => void
   /** Awaited before every transaction: see `LeadershipOptions.gate`. */
   readonly gate?: (() => Promise<void>) | undefined
 }
@@ -88,6 +90,7 @@ export const createAllocator = (parts: AllocatorParts) => {
       throw error
     } finally {
       writes--
+      parts.wrote()
     }
   }
 

@@ -97,6 +97,7 @@ export const marketCompanion = (parts: Parts): MarketCompanion => {
     solve: highsAllocator(),
     held: leadership.held,
     lose: leadership.lose,
+    wrote: leadership.alive,
   })
   const changes = createListingChanges({ ...parts, book, clock, allocator })
 

@@ -86,6 +86,10 @@ export const createLeadership = (options: LeadershipOptions) => {
   return {
     held: (): Lease | undefined => held,
     lose,
+    /** As good as a beat: the lease was in use until now. */
+    alive: (): void => {
+      beaten = performance.now()
+    },
     start: async (): Promise<void> => {
       await tick()
       schedule()

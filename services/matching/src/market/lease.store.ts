@@ -91,7 +91,7 @@ const probeTransactions = async (connection: Connection): Promise<void> => {
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && unsupported.has(error.code))
       throw new PermanentError(
-        `matching needs a MongoDB with multi-document transactions (a replica set, also of one node): ${String(error)}`,
+        `matching needs a MongoDB with multi-document transactions (a replica set, also of one node): ${error instanceof Error ? error.message : JSON.stringify(error)}`,
       )
     throw error
   } finally {

@@ -11,7 +11,7 @@ export const createTurns = () => {
 export const createKeyedTurns = () => {
   const last = new Map<string, Promise<unknown>>()
   return async <T>(keys: readonly string[], work: () => Promise<T>): Promise<T> => {
-    const turn = Promise.all(keys.map(key => last.get(key))).then(work)
+    const turn = Promise.all(keys.map(key => last.get(key) ?? Promise.resolve())).then(work)
     const over = turn.catch(() => undefined)
     for (const key of keys) last.set(key, over)
     try {

@@ -7,6 +7,8 @@ const dimensions = ['type', 'trade', 'level', 'province', 'ward', 'park', 'enter
 
 /** A change of size under the same dimensions is its difference; under others everything moves over. */
 const resized = (step: Step, before: Entity, after: Entity, when: When): readonly Move[] => {
+  // the first that is known of it, whatever it is called
+  if (before.opened_on === null) return [move(step, after, after.heads, when, { opening: true })]
   const countedOn = after.opened_on
   if (dimensions.every(name => before[name] === after[name])) {
     const people = after.heads - before.heads
@@ -41,9 +43,7 @@ export const followDemand: Follow<typeof demandTopic> = (before, event) => {
         demand: before.id,
         opened_on: before.opened_on ?? when.effectiveOn,
       })
-      return event.name === 'posted'
-        ? { after, moves: [move('demanded', after, headcount, when, { opening: true })] }
-        : { after, moves: resized('demanded', before, after, when) }
+      return { after, moves: resized('demanded', before, after, when) }
     }
     case 'withdrawn':
       return ended('demanded', before, 'withdrawn', event.data.reason === 'mistake', when)
@@ -73,9 +73,7 @@ export const followSlot: Follow<typeof slotTopic> = (before, event) => {
         slot: before.id,
         opened_on: before.opened_on ?? when.effectiveOn,
       })
-      return event.name === 'published'
-        ? { after, moves: [move('offered', after, capacity, when, { opening: true })] }
-        : { after, moves: resized('offered', before, after, when) }
+      return { after, moves: resized('offered', before, after, when) }
     }
     case 'withdrawn':
       return ended('offered', before, 'withdrawn', event.data.reason === 'mistake', when)

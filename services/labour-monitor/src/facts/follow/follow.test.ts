@@ -148,9 +148,18 @@ describe('a proposal', () => {
     expect(entity('matching.proposal', 'p')).toMatchObject({ status: 'declined', heads: 8 })
   })
 
-  it('names demand and slot as what it came from', () => {
+  it('names demand and slot as what it came from while they are not known', () => {
     const { all } = tell((_, flow) => flow.made('p', { people: 12, on: '2026-09-01' }))
-    expect(all[0]).toMatchObject({ origin: idOf('d'), supply: idOf('s') })
+    expect(all[0]).toMatchObject({ origin: idOf('d'), supply: idOf('s'), days: null, supply_days: null })
+  })
+
+  it('takes the days to the one and the other once they are', () => {
+    const { all } = tell((topics, flow) => {
+      postDemand(topics, 'd', 'e', { people: 12, on: '2026-09-01' })
+      publishSlot(topics, 's', 'k', { people: 12, on: '2026-08-20' })
+      flow.made('p', { people: 12, on: '2026-09-05' })
+    })
+    expect(all.at(-1)).toMatchObject({ origin: null, supply: null, days: 4, supply_days: 16 })
   })
 
   it('is agreed by its seats, so many days after it was made', () => {
