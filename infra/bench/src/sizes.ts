@@ -12,9 +12,9 @@ export type Sizes = {
 
 export const full: Sizes = {
   rounds: 5,
-  commands: { one: 600, sixteen: 3200 },
+  commands: { one: 400, sixteen: 1600 },
   relay: { documents: 2000, eventsEach: 5 },
-  effect: { perSecond: 50, seconds: 15 },
+  effect: { perSecond: 50, seconds: 10 },
   fold: { records: 60_000 },
   funnel: { facts: 1_000_000, asked: 5 },
   idle: { settleMs: 15_000, windowMs: 20_000 },

@@ -1,4 +1,4 @@
-/** Demands each client revises in turn. With the sizes of a full run no demand sees more than 30 commands a round. */
+/** Demands each client revises in turn. With the sizes of a full run no demand sees more than 20 commands a round. */
 export const demandsPerClient = 20
 
 /** Shares commands out among clients, each with targets of its own. */

@@ -88,12 +88,13 @@ export const funnelCells = (ask: Ask, question: Question, reach: Reach): Promise
     `select ${row}, ${step} as step, ${days}::integer as days, ${sum} from ${from} where ${where} and ${condition.sql} group by all`
   const opened = '(select entity as opened, counted_on as opened_on from moves where opening)'
   const toSupply = `'offered-to-proposed'`
-  const sql = [
+  const parts = [
     cells('step', 'days', 'moves', 'origin is null'),
     cells('step', '(counted_on - opened_on)', `moves left join ${opened} on opened = origin`, 'origin is not null'),
     cells(toSupply, 'supply_days', 'moves', 'supply_days is not null'),
     cells(toSupply, '(counted_on - opened_on)', `moves join ${opened} on opened = supply`, 'supply is not null'),
-  ].join(' union all ')
+  ]
+  const sql = `select key, type, step, days, ${sum} from (${parts.join(' union all ')}) group by all`
   return ask(sql, FunnelCell, condition.parameters)
 }
 
