@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.local/**']
@@ -16,6 +17,8 @@ const project = (name: string, groupOrder: number, include: string[], test: obje
   test: { name, include, exclude: elsewhere, sequence: { groupOrder }, ...test },
 })
 
+const cores = availableParallelism()
+
 const shared = { globalSetup: './packages/testing/src/global-setup.ts' }
 
 export default defineConfig({
@@ -26,11 +29,14 @@ export default defineConfig({
     projects: [
       project('unit', 0, rooms('test'), {
         exclude: [...elsewhere, '**/*.{int,fault,long}.test.ts'],
+        maxWorkers: cores,
         testTimeout: 20_000,
       }),
-      project('house', 0, ['test/house/**/*.test.ts'], { testTimeout: 30_000 }),
+      project('house', 0, ['test/house/**/*.test.ts'], { maxWorkers: cores, testTimeout: 30_000 }),
+      // These wait for brokers and databases more than they compute.
       project('integration', 1, [...rooms('int.test'), 'test/**/*.int.test.ts'], {
         ...shared,
+        maxWorkers: Math.min(8, 2 * cores),
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),

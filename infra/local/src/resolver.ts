@@ -77,7 +77,7 @@ export const resolveKafka = async (options: ResolveOptions = {}): Promise<KafkaB
   return { origin: 'local', ...(await (options.local ?? onThisMachine(options)).kafka()) }
 }
 
-/** THE way to a database: MONGODB_URI, else Docker, else `mongod`, `secantusd-rs` or the SecantusDB wheel (MONGODB_LANE picks one). */
+/** THE way to a database: MONGODB_URI, else Docker, else `mongod` or the SecantusDB wheel (MONGODB_LANE picks one). */
 export const resolveMongo = async (options: ResolveOptions = {}): Promise<MongoBacking> => {
   const { MONGODB_URI: uri } = options.env ?? process.env
   if (uri) return { origin: 'env', uri, stop: nothingToStop }

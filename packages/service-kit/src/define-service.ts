@@ -62,6 +62,8 @@ export type ServiceDefinition<A extends Record<string, AnyAggregate>, P extends 
   readonly name: string
   readonly aggregates: A
   readonly projections?: P
+  /** Its commands write several documents at once (`transact`); it does not start on a database that cannot. */
+  readonly transactions?: boolean
   readonly routes: (app: App<A, P>) => readonly Route[]
   readonly reactions?: (app: App<A, P>) => readonly BoundReaction[]
   readonly timers?: (app: App<A, P>) => readonly Timer[]

@@ -21,7 +21,7 @@ import { prepare } from './preparation.ts'
 import { createReadiness } from './readiness.ts'
 import { createProjection } from './store/projection.ts'
 import { connectDatabase, openStores } from './store/stores.ts'
-import { createTransact } from './store/transaction.ts'
+import { createTransact, refuseWithoutTransactions } from './store/transaction.ts'
 import { createTimers } from './timers.ts'
 import { createVault } from './vault.ts'
 
@@ -104,6 +104,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     service: name,
     log,
     onPublished: metrics.published,
+    singly: definition.transactions === true,
   })
 
   // what comes in
@@ -193,6 +194,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       prepareDatabase: async () => {
         for (const model of stores.models) await model.createIndexes()
         await parking.createIndexes()
+        if (definition.transactions) await refuseWithoutTransactions(connection)
         await definition.prepare?.(app)
       },
       topics: () => [

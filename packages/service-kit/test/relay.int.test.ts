@@ -38,7 +38,7 @@ const entry = (version: number) => ({
 })
 
 /** A collection with so many full outboxes of two events, and what leaves them. */
-const world = async (documents: number) => {
+const world = async (documents: number, singly: boolean) => {
   const name = newId<string>()
   const topic = `${topicPrefix}.${name}`
   await admin.ensure([{ name: topic, partitions: 2 }])
@@ -69,9 +69,11 @@ const world = async (documents: number) => {
       service: 'matching',
       log,
       batchDocuments: 10,
+      singly,
     })
   return {
     ids,
+    model,
     relayWith,
     dirtyAll: (relay: ReturnType<typeof createRelay>) => {
       for (const id of ids) relay.dirty(source, id)
@@ -99,9 +101,12 @@ const world = async (documents: number) => {
 const untilEmpty = (relay: ReturnType<typeof createRelay>) =>
   eventually(async () => expect(await relay.isEmpty()).toBe(true))
 
-describe('the relay', () => {
+describe.each([
+  ['many documents at a time', false],
+  ['each document by itself', true],
+])('the relay, emptying %s', (_, singly) => {
   it('works a backlog of several batches off: every event once, in order, and nothing is left', async () => {
-    const { ids, relayWith, dirtyAll, versions, left } = await world(35)
+    const { ids, relayWith, dirtyAll, versions, left } = await world(35, singly)
     const relay = relayWith(publisher.publish)
     dirtyAll(relay)
     await untilEmpty(relay)
@@ -110,7 +115,7 @@ describe('the relay', () => {
   })
 
   it('leaves in the outbox what was saved while a batch was on its way, and sends it next', async () => {
-    const { ids, relayWith, dirtyAll, dirty, save, versions, left } = await world(25)
+    const { ids, relayWith, dirtyAll, dirty, save, versions, left } = await world(25, singly)
     const late = new Set(ids.filter((_, n) => n % 3 === 0))
     const saved = new Set<string>()
     const relay = relayWith(async batch => {
@@ -129,7 +134,7 @@ describe('the relay', () => {
   })
 
   it('sends a batch again that was not acknowledged, and forgets none that was read ahead', async () => {
-    const { ids, relayWith, dirtyAll, versions } = await world(35)
+    const { ids, relayWith, dirtyAll, versions } = await world(35, singly)
     let failures = 0
     const relay = relayWith(async batch => {
       if (failures < 2) {
@@ -145,11 +150,25 @@ describe('the relay', () => {
   })
 
   it('sends what is on its way before it stops', async () => {
-    const { ids, relayWith, dirtyAll, versions, left } = await world(25)
+    const { ids, relayWith, dirtyAll, versions, left } = await world(25, singly)
     const relay = relayWith(publisher.publish)
     dirtyAll(relay)
     await relay.stop(30_000)
     for (const id of ids) expect(versions(id)).toEqual([1, 2])
     for (const { outbox } of await left()) expect(outbox).toEqual([])
   })
+})
+
+it('in a service with transactions, the relay waits for one without keeping it waiting', async () => {
+  const { ids, model, relayWith, dirtyAll, left } = await world(8, true)
+  const session = await connection.startSession()
+  session.startTransaction()
+  await model.collection.updateOne({ _id: ids.at(-1) as never }, { $set: { held: true } } as never, { session })
+  const relay = relayWith(publisher.publish)
+  dirtyAll(relay)
+  await eventually(async () => expect((await left()).filter(({ outbox }) => outbox?.length === 0)).toHaveLength(7))
+  await model.collection.insertOne({ _id: newId<string>(), version: 1, state: {}, outbox: [] } as never, { session })
+  await session.commitTransaction()
+  await session.endSession()
+  await untilEmpty(relay)
 })

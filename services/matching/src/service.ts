@@ -46,6 +46,7 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
 
   return defineService({
     name: 'matching',
+    transactions: true,
     aggregates,
     projections,
     routes: app => {
@@ -72,7 +73,6 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
     },
     reactions: ({ projections: { names } }) => [namesOfEnterprises(names), namesOfSchools(names)],
     companions: app => ownOf(app).markets,
-    prepare: app => ownOf(app).leases.refuseWithoutTransactions(),
     timers: app => {
       const { proposal: proposals } = app.aggregates
       const { answer } = ownOf(app)

@@ -7,9 +7,9 @@ const path =
     commands.includes(command)
 
 describe('the database lane', () => {
-  it('is mongod before the stand-ins, and the wheel when nothing is on PATH', async () => {
+  it('is mongod before the stand-ins, and the wheel without it: the Rust one has to be asked for', async () => {
     expect(await chooseLane(undefined, path('secantusd-rs', 'mongod'))).toBe('mongod')
-    expect(await chooseLane(undefined, path('secantusd-rs'))).toBe('rs')
+    expect(await chooseLane(undefined, path('secantusd-rs'))).toBe('wheel')
     expect(await chooseLane(undefined, path())).toBe('wheel')
   })
 

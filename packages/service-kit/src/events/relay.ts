@@ -28,6 +28,11 @@ export type RelayOptions = {
   readonly batchDocuments?: number
   /** While events keep coming, so long is waited between two batches: what gathers goes out and is removed together. */
   readonly gatherMs?: number
+  /**
+   * Each document is emptied by a statement of its own, for services with transactions: a statement over many that meets
+   * one document of an open transaction waits for it, and what it has written keeps that transaction waiting.
+   */
+  readonly singly?: boolean
 }
 
 /** Every outbox with something in it has `pendingSince`, and only that is indexed. */
@@ -43,7 +48,7 @@ type Work = { readonly source: OutboxSource; readonly documents: readonly Pendin
  * documents on their way are left alone until then.
  */
 export const createRelay = (options: RelayOptions): Relay => {
-  const { sources, publisher, service, log, sweepMs = 5000, batchDocuments = 500, gatherMs = 10 } = options
+  const { sources, publisher, service, log, sweepMs = 5000, batchDocuments = 500, gatherMs = 10, singly = false } = options
   const dirtyIds = new Map<OutboxSource, Set<string>>(sources.map(source => [source, new Set()]))
   /** Taken and not yet removed: what they hold may be on its way already. */
   const taken = new Map<OutboxSource, Set<string>>(sources.map(source => [source, new Set()]))
@@ -117,31 +122,38 @@ export const createRelay = (options: RelayOptions): Relay => {
   const idsIn = (documents: readonly Pending[]): string[] =>
     documents.flatMap(({ outbox }) => (outbox ?? []).map(({ id }) => id))
 
+  /**
+   * Every save that adds events raises the version: the same version means that the outbox holds nothing but what was
+   * sent, and may be emptied. Documents of one version share a statement (a tenth of the time of one each).
+   */
+  const emptied = (documents: readonly Pending[]) => {
+    const update = { $set: { outbox: [] as never }, $unset: { pendingSince: 1 as never } }
+    if (singly)
+      return documents.map(({ _id, version }) => ({ updateOne: { filter: { _id: _id as never, version }, update } }))
+    const byVersion = new Map<number, string[]>()
+    for (const { _id, version } of documents) {
+      const same = byVersion.get(version)
+      if (same) same.push(_id)
+      else byVersion.set(version, [_id])
+    }
+    return [...byVersion].map(([version, ids]) => ({
+      updateMany: { filter: { _id: { $in: ids as never[] }, version }, update },
+    }))
+  }
+
+  /** Of documents that have more by now only what was sent goes, by event id. */
+  const pulled = (documents: readonly Pending[]) => {
+    const sent = { outbox: { id: { $in: idsIn(documents) } } } as never
+    if (singly) return documents.map(({ _id }) => ({ updateOne: { filter: { _id: _id as never }, update: { $pull: sent } } }))
+    return [{ updateMany: { filter: { _id: { $in: documents.map(({ _id }) => _id as never) } }, update: { $pull: sent } } }]
+  }
+
   const remove = async ({ source, documents }: Work): Promise<void> => {
     if (documents.length === 0) return
-    const byVersion = new Map<number, Pending[]>()
-    for (const document of documents) {
-      const same = byVersion.get(document.version)
-      if (same) same.push(document)
-      else byVersion.set(document.version, [document])
-    }
-    // Every save that adds events raises the version: the same version means that the outbox holds nothing but what was
-    // sent, and may be emptied. Documents of one version share a statement (a tenth of the time of one each).
-    const whole = await source.model.collection.bulkWrite(
-      [...byVersion].map(([version, same]) => ({
-        updateMany: {
-          filter: { _id: { $in: same.map(({ _id }) => _id as never) }, version },
-          update: { $set: { outbox: [] as never }, $unset: { pendingSince: 1 as never } },
-        },
-      })),
-      { ordered: false },
-    )
-    if (whole.matchedCount === documents.length) return
-    // some have more by now: of these only what was sent goes, by event id
-    await source.model.collection.updateMany(
-      { _id: { $in: documents.map(({ _id }) => _id as never) } },
-      { $pull: { outbox: { id: { $in: idsIn(documents) } } } as never },
-    )
+    const { collection } = source.model
+    const { matchedCount } = await collection.bulkWrite(emptied(documents), { ordered: false })
+    if (matchedCount === documents.length) return
+    await collection.bulkWrite(pulled(documents), { ordered: false })
   }
 
   const publishAll = (work: readonly Work[]) =>

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose'
 import { currentCause, currentContext, withContext } from '../context.ts'
-import { isTransient } from './errors.ts'
+import { isTransient, PermanentError } from './errors.ts'
 
 const attempts = 12
 
@@ -35,3 +35,24 @@ export const createTransact =
       }
     }
   }
+
+/** 20 IllegalOperation, 263 OperationNotSupportedInTransaction: what a server without them answers. */
+const unsupported = new Set<unknown>([20, 263])
+
+/** @throws PermanentError where the database has no multi-document transactions */
+export const refuseWithoutTransactions = async (connection: Connection): Promise<void> => {
+  const session = await connection.startSession()
+  try {
+    session.startTransaction()
+    await connection.collection('probe').findOne({}, { session })
+    await session.commitTransaction()
+  } catch (error) {
+    if (typeof error === 'object' && error !== null && 'code' in error && unsupported.has(error.code))
+      throw new PermanentError(
+        `this service needs a MongoDB with multi-document transactions (a replica set, also of one node): ${error instanceof Error ? error.message : JSON.stringify(error)}`,
+      )
+    throw error
+  } finally {
+    await session.endSession()
+  }
+}

@@ -9,8 +9,11 @@ import { booked, cooling, coolingBetween, standingBetween } from '../proposal/pr
 import type { Proposal } from '../proposal/proposal.ts'
 import { deadlines } from '../proposal/rules.ts'
 
-/** One write of the allocator: at most so many proposals in a transaction. */
-export const mostMoves = 200
+/**
+ * One write of the allocator: at most so many moves in a transaction. The architecture allows 200; a smaller write holds
+ * the ledgers for less time, and less is done again when an answer on another instance came first.
+ */
+export const mostMoves = 50
 
 /** Writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. */
 export const chunksOf = <One>(moves: readonly One[]): readonly (readonly One[])[] =>

@@ -1,4 +1,4 @@
-import { currentSession, PermanentError } from '@noinghe/service-kit'
+import { currentSession } from '@noinghe/service-kit'
 import mongoose, { type Connection } from 'mongoose'
 
 /**
@@ -31,7 +31,6 @@ export type Leases = {
   readonly request: (market: string, run: string) => Promise<void>
   readonly answered: (market: string, run: string) => Promise<void>
   readonly isRequested: (run: string) => Promise<string | undefined>
-  readonly refuseWithoutTransactions: () => Promise<void>
 }
 
 export const createLeases = (connection: Connection): Leases => {
@@ -75,26 +74,5 @@ export const createLeases = (connection: Connection): Leases => {
       await model.updateOne({ _id: market }, { $pull: { requests: run } })
     },
     isRequested: async run => (await model.findOne({ requests: run }, { _id: 1 }).lean<Lease>())?._id,
-    refuseWithoutTransactions: () => probeTransactions(connection),
-  }
-}
-
-/** 20 IllegalOperation, 263 OperationNotSupportedInTransaction: what a server without them answers. */
-const unsupported = new Set<unknown>([20, 263])
-
-const probeTransactions = async (connection: Connection): Promise<void> => {
-  const session = await connection.startSession()
-  try {
-    session.startTransaction()
-    await connection.collection('leases').findOne({ _id: 'probe' as never }, { session })
-    await session.commitTransaction()
-  } catch (error) {
-    if (typeof error === 'object' && error !== null && 'code' in error && unsupported.has(error.code))
-      throw new PermanentError(
-        `matching needs a MongoDB with multi-document transactions (a replica set, also of one node): ${error instanceof Error ? error.message : JSON.stringify(error)}`,
-      )
-    throw error
-  } finally {
-    await session.endSession()
   }
 }
