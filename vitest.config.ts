@@ -30,6 +30,8 @@ export default defineConfig({
       project('unit', 0, rooms('test'), {
         exclude: [...elsewhere, '**/*.{int,fault,long}.test.ts'],
         maxWorkers: cores,
+        // Pure functions: files share a worker, and what they import is loaded once.
+        isolate: false,
         testTimeout: 20_000,
       }),
       project('house', 0, ['test/house/**/*.test.ts'], { maxWorkers: cores, testTimeout: 30_000 }),
