@@ -39,6 +39,7 @@ export default defineConfig({
       project('integration', 1, [...rooms('int.test'), 'test/**/*.int.test.ts'], {
         ...shared,
         maxWorkers: Math.min(8, 2 * cores),
+        isolate: false,
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),

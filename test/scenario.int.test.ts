@@ -21,6 +21,14 @@ import { type AllServices, startAllServices } from './house/all-services.ts'
 
 const run = promisify(execFile)
 
+const pasted = async (lines: string): Promise<{ code: unknown; stdout: string; stderr: string }> => {
+  try {
+    return { code: 0, ...(await run('sh', ['-ec', lines])) }
+  } catch (error) {
+    return z.object({ code: z.unknown(), stdout: z.string(), stderr: z.string() }).parse(error)
+  }
+}
+
 let all: AllServices
 let stage: Stage
 let cast: Cast
@@ -242,7 +250,8 @@ describe('a second start', () => {
 
   it('each can be done by pasting its lines into a shell', async () => {
     for (const { title, curl } of waiting()) {
-      const { stdout } = await run('sh', ['-ec', curl])
+      const { code, stdout, stderr } = await pasted(curl)
+      expect(code, `${title.en} ${stdout}${stderr}`).toBe(0)
       expect(JSON.parse(stdout), title.en).toBeTypeOf('object')
     }
     const open = story.open.agreement

@@ -28,13 +28,13 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 const curlOf = (portalUrl: string, password: string, { email }: Member, call: Call): string => {
   const json = `-H 'content-type: application/json'`
   const credentials = quoted(JSON.stringify({ email, password }))
-  const signIn = `curl -sf ${portalUrl}/api/identity/sessions ${json} -d ${credentials}`
+  const signIn = `curl -sS --fail-with-body ${portalUrl}/api/identity/sessions ${json} -d ${credentials}`
   const token = `TOKEN=$(${signIn} | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')`
   const { method, service, path, version, body } = call
   const match = version === undefined ? '' : ` -H 'if-match: "${version}"'`
   const sent = body === undefined ? '' : ` ${json} -d ${quoted(JSON.stringify(body))}`
   const url = quoted(`${portalUrl}/api/${service}${path}`)
-  return `${token}\ncurl -sf -X ${method} ${url} -H "authorization: Bearer $TOKEN"${match}${sent}`
+  return `${token}\ncurl -sS --fail-with-body -X ${method} ${url} -H "authorization: Bearer $TOKEN"${match}${sent}`
 }
 
 const openWeek = async (enterprise: Member, today: string) => {

@@ -16,6 +16,11 @@ const topicResource = 2
 
 const requestTimeoutMs = 10_000
 const closeDeadlineMs = 2_000
+const leaderDeadlineMs = 15_000
+
+const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])
+const isNotThereYet = (error: unknown): boolean =>
+  error instanceof Error && 'type' in error && notThereYet.has(String(error.type))
 
 // Events are the memory of the platform: never compacted, never expired (broker default: 7 days).
 const topicSettings = {
@@ -88,7 +93,25 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
       configEntries: [...settingsEntries, ...safety],
     }))
     // false: another instance created one of them in between, which refuses the whole request only for that one
-    await admin.createTopics({ topics, waitForLeaders: true })
+    await admin.createTopics({ topics, waitForLeaders: false })
+    await untilLed(
+      admin,
+      missing.map(({ name }) => name),
+    )
+  }
+
+  /** A busy broker denies for a while that it has a topic it has just created; kafkajs' own wait gives up on that. */
+  const untilLed = async (admin: Admin, names: readonly string[]): Promise<void> => {
+    for (const deadline = Date.now() + leaderDeadlineMs; ; ) {
+      try {
+        const { topics } = await admin.fetchTopicMetadata({ topics: [...names] })
+        if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return
+      } catch (error) {
+        if (!isNotThereYet(error) || Date.now() > deadline) throw error
+      }
+      if (Date.now() > deadline) throw new TransientBusError(`No leader yet for a topic of ${names.join(', ')}`)
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
   }
 
   /** Order per key rests on the partition count, and memory on the retention: an existing topic is checked, its retention repaired. */
