@@ -48,7 +48,16 @@ type Work = { readonly source: OutboxSource; readonly documents: readonly Pendin
  * documents on their way are left alone until then.
  */
 export const createRelay = (options: RelayOptions): Relay => {
-  const { sources, publisher, service, log, sweepMs = 5000, batchDocuments = 500, gatherMs = 10, singly = false } = options
+  const {
+    sources,
+    publisher,
+    service,
+    log,
+    sweepMs = 5000,
+    batchDocuments = 500,
+    gatherMs = 10,
+    singly = false,
+  } = options
   const dirtyIds = new Map<OutboxSource, Set<string>>(sources.map(source => [source, new Set()]))
   /** Taken and not yet removed: what they hold may be on its way already. */
   const taken = new Map<OutboxSource, Set<string>>(sources.map(source => [source, new Set()]))
@@ -144,8 +153,11 @@ export const createRelay = (options: RelayOptions): Relay => {
   /** Of documents that have more by now only what was sent goes, by event id. */
   const pulled = (documents: readonly Pending[]) => {
     const sent = { outbox: { id: { $in: idsIn(documents) } } } as never
-    if (singly) return documents.map(({ _id }) => ({ updateOne: { filter: { _id: _id as never }, update: { $pull: sent } } }))
-    return [{ updateMany: { filter: { _id: { $in: documents.map(({ _id }) => _id as never) } }, update: { $pull: sent } } }]
+    if (singly)
+      return documents.map(({ _id }) => ({ updateOne: { filter: { _id: _id as never }, update: { $pull: sent } } }))
+    return [
+      { updateMany: { filter: { _id: { $in: documents.map(({ _id }) => _id as never) } }, update: { $pull: sent } } },
+    ]
   }
 
   const remove = async ({ source, documents }: Work): Promise<void> => {
