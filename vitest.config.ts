@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/.local/**']
 const rooms = (suffix: string) => [
@@ -11,13 +12,15 @@ const rooms = (suffix: string) => [
 // `import` and `default` are not listed: Vitest hands these on to Node, where a require() would then get ESM.
 const conditions = ['source', 'node']
 
-/** Order of the groups: the cheap ones first; tests with servers of their own last and by themselves. */
+/** Order of the groups: the cheap ones first, so that a slip is known in a minute. */
 const project = (name: string, groupOrder: number, include: string[], test: object = {}) => ({
   extends: true as const,
   test: { name, include, exclude: elsewhere, sequence: { groupOrder }, ...test },
 })
 
 const cores = availableParallelism()
+/** Tests on brokers and databases wait more than they compute. */
+const waiting = Math.min(10, 3 * cores)
 
 const shared = { globalSetup: './packages/testing/src/global-setup.ts' }
 
@@ -26,6 +29,7 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   environments: { __vitest__: { resolve: { conditions } } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', 0, rooms('test'), {
         exclude: [...elsewhere, '**/*.{int,fault,long}.test.ts'],
@@ -35,23 +39,24 @@ export default defineConfig({
         testTimeout: 20_000,
       }),
       project('house', 0, ['test/house/**/*.test.ts'], { maxWorkers: cores, testTimeout: 30_000 }),
-      // These wait for brokers and databases more than they compute.
       project('integration', 1, [...rooms('int.test'), 'test/**/*.int.test.ts'], {
         ...shared,
-        maxWorkers: Math.min(8, 2 * cores),
+        maxWorkers: waiting,
         isolate: false,
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
       // The wait for one of the two slots counts as hook time, hence the long one.
-      project('faults', 2, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
+      project('faults', 1, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
         ...shared,
-        maxWorkers: 2,
+        maxWorkers: waiting,
         testTimeout: 180_000,
         hookTimeout: 600_000,
       }),
-      project('long', 3, [...rooms('long.test'), 'test/**/*.long.test.ts'], {
+      // The property over the ledgers is looked at longer, with other steps than in `npm test`.
+      project('long', 2, [...rooms('long.test'), 'test/**/*.long.test.ts', 'test/ledger.int.test.ts'], {
         ...shared,
+        env: { LEDGER_SEED: '7', LEDGER_RUNS: '24' },
         maxWorkers: 2,
         testTimeout: 3_000_000,
         hookTimeout: 600_000,

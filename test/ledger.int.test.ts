@@ -368,4 +368,4 @@ it('keeps every balance sound after every command, and the monitor tells what th
   expect([...reached]).toEqual(
     expect.arrayContaining(['proposal agreed', 'proposal declined', 'agreement active', 'placement started']),
   )
-}, 480_000)
+}, 1_800_000)

@@ -80,6 +80,12 @@ const tail = (logFile: string): string => {
   }
 }
 
+/** What is done when this process ends without having stopped its servers; one listener for however many there are. */
+const farewells = new Set<() => void>()
+process.on('exit', () => {
+  for (const farewell of farewells) farewell()
+})
+
 /** Prepares a server as an own process group, so that Ctrl-C in the terminal does not reach it before its users stop. */
 export const serverProcess = (settings: ServerSettings): ServerProcess => {
   let child: ChildProcess | undefined
@@ -95,7 +101,7 @@ export const serverProcess = (settings: ServerSettings): ServerProcess => {
     wanted = false
     const pid = running()
     if (pid !== undefined) await endProcess(pid, name)
-    process.off('exit', atExit)
+    farewells.delete(atExit)
     rmSync(settings.pidFile, { force: true })
   }
   const launch = () => {
@@ -109,7 +115,7 @@ export const serverProcess = (settings: ServerSettings): ServerProcess => {
     closeSync(log)
     launched.once('error', () => {})
     launched.once('exit', (code, name) => {
-      process.off('exit', atExit)
+      farewells.delete(atExit)
       if (wanted && child === launched) settings.onCrash?.(name ?? `code ${code}`)
     })
     launched.unref()
@@ -125,7 +131,7 @@ export const serverProcess = (settings: ServerSettings): ServerProcess => {
       await endLeftover(settings.pidFile, settings.mark)
       const launched = launch()
       child = launched
-      process.on('exit', atExit)
+      farewells.add(atExit)
       if (launched.pid !== undefined) writeFileSync(settings.pidFile, String(launched.pid))
       const gone = () => running() === undefined
       const timeoutMs = settings.startTimeoutMs ?? 60_000

@@ -21,7 +21,7 @@ const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 const shown = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : number.format(value)
 
-const firstColumn = 34
+const firstColumn = 46
 const widthOf = (name: string): number => Math.max(name.length, 6) + 2
 
 const line = (label: string, cells: readonly string[]): string =>

@@ -1,8 +1,8 @@
-import { toWire } from '@noinghe/contracts'
-import { type EventPublisher, RecordTooLargeError, type WireRecord } from '@noinghe/event-bus'
+import { type EventPublisher, RecordTooLargeError } from '@noinghe/event-bus'
 import type { Model } from 'mongoose'
 import type { Logger } from 'pino'
-import type { AggregateDocument, OutboxEntry } from '../store/document.ts'
+import type { AggregateDocument } from '../store/document.ts'
+import { eventIdsIn, type Pending, recordOf, removeSent } from './outbox.ts'
 
 /** One collection whose documents carry an outbox, and where its events go. */
 export type OutboxSource = { readonly model: Model<AggregateDocument>; readonly topic: string }
@@ -38,7 +38,6 @@ export type RelayOptions = {
 /** Every outbox with something in it has `pendingSince`, and only that is indexed. */
 const pendingOutbox = { pendingSince: { $gt: new Date(0) }, 'outbox.0': { $exists: true } }
 
-type Pending = Pick<AggregateDocument, '_id' | 'version' | 'outbox'>
 type Work = { readonly source: OutboxSource; readonly documents: readonly Pending[] }
 
 /**
@@ -66,23 +65,6 @@ export const createRelay = (options: RelayOptions): Relay => {
   let timer: NodeJS.Timeout | undefined
   let retry: NodeJS.Timeout | undefined
   let failures = 0
-
-  const toRecord = (id: string, entry: OutboxEntry): WireRecord => {
-    const wire = toWire({
-      id: entry.id,
-      source: `/noinghe/${service}`,
-      type: entry.type,
-      subject: id,
-      time: entry.time,
-      aggregateVersion: entry.version,
-      correlationId: entry.correlationId,
-      causationId: entry.causationId,
-      actor: entry.actor,
-      traceparent: entry.traceparent,
-      data: entry.data,
-    })
-    return { key: wire.key, value: wire.value, headers: { ...wire.headers } }
-  }
 
   const waitingOf = (source: OutboxSource): readonly string[] => {
     const out = taken.get(source)
@@ -128,52 +110,14 @@ export const createRelay = (options: RelayOptions): Relay => {
     throw failed.reason
   }
 
-  const idsIn = (documents: readonly Pending[]): string[] =>
-    documents.flatMap(({ outbox }) => (outbox ?? []).map(({ id }) => id))
-
-  /**
-   * Every save that adds events raises the version: the same version means that the outbox holds nothing but what was
-   * sent, and may be emptied. Documents of one version share a statement (a tenth of the time of one each).
-   */
-  const emptied = (documents: readonly Pending[]) => {
-    const update = { $set: { outbox: [] as never }, $unset: { pendingSince: 1 as never } }
-    if (singly)
-      return documents.map(({ _id, version }) => ({ updateOne: { filter: { _id: _id as never, version }, update } }))
-    const byVersion = new Map<number, string[]>()
-    for (const { _id, version } of documents) {
-      const same = byVersion.get(version)
-      if (same) same.push(_id)
-      else byVersion.set(version, [_id])
-    }
-    return [...byVersion].map(([version, ids]) => ({
-      updateMany: { filter: { _id: { $in: ids as never[] }, version }, update },
-    }))
-  }
-
-  /** Of documents that have more by now only what was sent goes, by event id. */
-  const pulled = (documents: readonly Pending[]) => {
-    const sent = { outbox: { id: { $in: idsIn(documents) } } } as never
-    if (singly)
-      return documents.map(({ _id }) => ({ updateOne: { filter: { _id: _id as never }, update: { $pull: sent } } }))
-    return [
-      { updateMany: { filter: { _id: { $in: documents.map(({ _id }) => _id as never) } }, update: { $pull: sent } } },
-    ]
-  }
-
-  const remove = async ({ source, documents }: Work): Promise<void> => {
-    if (documents.length === 0) return
-    const { collection } = source.model
-    const { matchedCount } = await collection.bulkWrite(emptied(documents), { ordered: false })
-    if (matchedCount === documents.length) return
-    await collection.bulkWrite(pulled(documents), { ordered: false })
-  }
+  const remove = ({ source, documents }: Work): Promise<void> => removeSent(source.model, documents, singly)
 
   const publishAll = (work: readonly Work[]) =>
     publisher.publish(
       work
         .map(({ source, documents }) => ({
           topic: source.topic,
-          records: documents.flatMap(({ _id, outbox }) => (outbox ?? []).map(entry => toRecord(_id, entry))),
+          records: documents.flatMap(({ _id, outbox }) => (outbox ?? []).map(entry => recordOf(service, _id, entry))),
         }))
         .filter(({ records }) => records.length > 0),
     )
@@ -217,7 +161,7 @@ export const createRelay = (options: RelayOptions): Relay => {
 
   /** Resolves once everything was acknowledged, with what is left to remove. */
   const send = async (work: readonly Work[]): Promise<readonly Work[]> => {
-    const events = work.reduce((sum, { documents }) => sum + idsIn(documents).length, 0)
+    const events = work.reduce((sum, { documents }) => sum + eventIdsIn(documents).length, 0)
     if (events === 0) return work
     const started = performance.now()
     try {

@@ -1,14 +1,17 @@
 import type { Refusal } from '@noinghe/contracts'
 import { isRefusal, refuse } from '@noinghe/contracts'
 import type { Model, QueryFilter } from 'mongoose'
-import { type Facts, runCommand } from '../aggregate.ts'
+import { runCommand } from '../aggregate.ts'
 import type { Clock } from '../clock.ts'
-import { assertMayWrite, type Context, currentCause, currentContext } from '../context.ts'
+import { assertMayWrite, type Context, currentContext } from '../context.ts'
 import { deriveId, newId } from '../ids.ts'
 import type { Vault } from '../vault.ts'
-import type { AggregateDefinition, SomeEvent } from './definition.ts'
-import type { AggregateDocument, HandledEntry, OutboxEntry } from './document.ts'
+import type { AggregateDefinition } from './definition.ts'
+import type { AggregateDocument } from './document.ts'
 import { duplicateField, isDuplicateKey, LostRace } from './errors.ts'
+import { createHandled } from './handled.ts'
+import { outboxEntries, tooLarge } from './outbox-entries.ts'
+import { createQueries } from './queries.ts'
 
 /** An aggregate as stored: its id, its version (counts events) and its state. */
 export type Saved<S> = {
@@ -57,8 +60,6 @@ export type Repository<S, C> = {
   readonly model: Model<AggregateDocument>
 }
 
-/** Published events larger than this would not fit the topic: they are refused at save. */
-const largestEvent = 900_000
 /** A relay that is down for long must not grow a document to MongoDB's 16 MB. */
 const largestOutbox = 500
 const ring = 20
@@ -111,64 +112,14 @@ export const createRepository = <S extends { status: string }, C extends { type:
     return found ?? undefined
   }
 
+  const handled = createHandled<S>(vault)
+
   const saved = (document: Pick<AggregateDocument, '_id' | 'version' | 'state' | 'createdAt'>): Saved<S> => ({
     id: document._id,
     version: document.version,
     state: stateOf(document),
     createdAt: document.createdAt,
   })
-
-  const outboxEntries = (
-    id: string,
-    base: number,
-    events: readonly SomeEvent[],
-    states: readonly S[],
-    facts: Facts,
-  ) => {
-    if (definition.publish === undefined) return []
-    const cause = currentCause()
-    const entries: OutboxEntry[] = []
-    for (const [n, event] of events.entries()) {
-      const state = states[n]
-      const published = state === undefined ? undefined : definition.publish(event, state, id)
-      if (published === undefined) throw new Error(`${definition.name}: event ${event.type} has nothing to publish`)
-      entries.push({
-        id: newId(),
-        version: base + n + 1,
-        type: published.type,
-        data: { effectiveOn: facts.today, ...published.data },
-        time: facts.now,
-        ...cause,
-      })
-    }
-    return entries
-  }
-
-  const tooLarge = (entries: readonly OutboxEntry[]): boolean =>
-    entries.some(entry => Buffer.byteLength(JSON.stringify(entry.data)) > largestEvent)
-
-  const handledEntry = (context: Context | undefined, after: Saved<S>, step: string): HandledEntry | undefined => {
-    if (context?.idempotency === undefined) return undefined
-    const reply = context.render?.(after)
-    const { key, fingerprint } = context.idempotency
-    const kept = reply === undefined ? {} : { reply: vault.seal(JSON.stringify(reply)) }
-    return { key: key + step, fingerprint: digestOf(fingerprint), version: after.version, ...kept }
-  }
-
-  /** A plain digest of a body with a password in it could be guessed at; a keyed one cannot. */
-  const digestOf = (fingerprint: string): string => vault.digest(fingerprint)
-
-  const replyOf = ({ reply }: HandledEntry): { replay?: unknown } =>
-    reply === undefined ? {} : { replay: JSON.parse(vault.open(reply)) }
-
-  const replayOf = (document: AggregateDocument, step: string): Saved<S> | Refusal | undefined => {
-    const asked = currentContext()?.idempotency
-    if (asked === undefined) return undefined
-    const before = document.handled?.find(entry => entry.key === asked.key + step)
-    if (before === undefined) return undefined
-    if (before.fingerprint !== digestOf(asked.fingerprint)) return refuse('key-reused')
-    return { ...saved(document), version: before.version, ...replyOf(before) }
-  }
 
   const afterWrite = (id: string, published: boolean): void => {
     const context = currentContext()
@@ -189,12 +140,12 @@ export const createRepository = <S extends { status: string }, C extends { type:
     if (isRefusal(outcome)) return outcome
     const state = outcome.states.at(-1)
     if (state === undefined) return { id, version: 0, state: decider.initial, createdAt: clock.now() }
-    const outbox = outboxEntries(id, 0, outcome.events, outcome.states, facts)
+    const outbox = outboxEntries(definition, { id, base: 0, ...outcome, facts })
     if (tooLarge(outbox)) return refuse('event-too-large')
     const context = currentContext()
     const moment = new Date(facts.now)
     const after: Saved<S> = { id, version: outcome.events.length, state, createdAt: moment }
-    const handled = handledEntry(context, after, more.step)
+    const reply = handled.entryOf(context, after, more.step)
     try {
       await model.collection.insertOne(
         // the collection's documents are AggregateDocuments with string ids
@@ -208,7 +159,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
           outbox,
           ...(outbox.length > 0 ? { pendingSince: new Date() } : {}),
           ...(more.applied ? { applied: more.applied } : {}),
-          ...(handled ? { handled: [handled] } : {}),
+          ...(reply ? { handled: [reply] } : {}),
         } as never,
         context?.session ? { session: context.session } : {},
       )
@@ -237,16 +188,16 @@ export const createRepository = <S extends { status: string }, C extends { type:
     const outcome = runCommand(decider, before, command, facts)
     if (isRefusal(outcome)) return outcome
     const state = outcome.states.at(-1) ?? before
-    const outbox = outboxEntries(document._id, document.version, outcome.events, outcome.states, facts)
+    const outbox = outboxEntries(definition, { id: document._id, base: document.version, ...outcome, facts })
     if (tooLarge(outbox)) return refuse('event-too-large')
     if ((document.outbox?.length ?? 0) + outbox.length > largestOutbox) return refuse('outbox-full')
     const context = currentContext()
     const after: Saved<S> = { ...saved(document), version: document.version + outcome.events.length, state }
-    const handled = handledEntry(context, after, more.step)
+    const reply = handled.entryOf(context, after, more.step)
     if (outcome.events.length === 0 && more.source === undefined) return after
     const push = {
       ...(outbox.length > 0 ? { outbox: { $each: outbox } } : {}),
-      ...(handled ? { handled: { $each: [handled], $slice: -ring } } : {}),
+      ...(reply ? { handled: { $each: [reply], $slice: -ring } } : {}),
     }
     const field = more.source ? `applied.${more.source.id}` : ''
     const guard = more.source
@@ -289,14 +240,16 @@ export const createRepository = <S extends { status: string }, C extends { type:
     if (outcome !== 'exists') return outcome
     const document = await read(id, true)
     if (document === undefined) throw new LostRace(`${definition.name} ${id} vanished`)
-    return replayOf(document, step) ?? refuse(asked && !given ? 'key-reused' : 'already-exists')
+    return (
+      handled.replayOf(document, saved(document), step) ?? refuse(asked && !given ? 'key-reused' : 'already-exists')
+    )
   }
 
   const change: Repository<S, C>['change'] = async (id, version, command, { step = '' } = {}) => {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const document = await read(id, attempt > 0)
       if (document === undefined) return refuse('not-found')
-      const replay = replayOf(document, step)
+      const replay = handled.replayOf(document, saved(document), step)
       if (replay !== undefined) return replay
       if (version !== undefined && document.version !== version) {
         // a document cached for the rights check may be older than the one the caller has seen
@@ -331,14 +284,6 @@ export const createRepository = <S extends { status: string }, C extends { type:
     throw new LostRace(`${definition.name} ${id}: ${attempts} attempts`)
   }
 
-  const list = (filter: Filter, limit: number) =>
-    model
-      .find(filter, { state: 1, version: 1, createdAt: 1 })
-      .session(currentContext()?.session ?? null)
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(limit)
-      .lean<AggregateDocument[]>()
-
   return {
     name: definition.name,
     owners: store.owners ?? (() => []),
@@ -349,17 +294,7 @@ export const createRepository = <S extends { status: string }, C extends { type:
     create,
     change,
     react,
-    find: async (filter, limit = 1000) => (await list(filter, limit)).map(saved),
-    page: async (filter, { limit, after }) => {
-      const older = after && {
-        $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }],
-      }
-      const found = (await list(older ? { $and: [filter, older] } : filter, limit + 1)).map(saved)
-      const items = found.slice(0, limit)
-      const end = items.at(-1)
-      return { items, ...(found.length > limit && end ? { last: { createdAt: end.createdAt, id: end.id } } : {}) }
-    },
-    count: filter => model.countDocuments(filter).session(currentContext()?.session ?? null),
+    ...createQueries(model, saved),
     model,
   }
 }

@@ -1,4 +1,4 @@
-import { trade, ward } from '@noinghe/reference-data'
+import { levelName, trade, ward } from '@noinghe/reference-data'
 import { z } from 'zod'
 import type { Ask } from '../facts/database.ts'
 import type { Cut } from './funnel.query.ts'
@@ -45,7 +45,10 @@ export const labelsOf = async (
       case 'trade':
         return key => {
           const found = trade(key)
-          return found && { vi: found.nameVi, en: found.nameEn }
+          if (found === undefined) return undefined
+          // the two levels of a trade have codes of their own and share a name
+          const level = levelName(found.level)
+          return { vi: `${found.nameVi} (${level.vi})`, en: `${found.nameEn} (${level.en})` }
         }
       case 'ward':
         return key => same(ward(key)?.name)
