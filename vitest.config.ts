@@ -20,7 +20,7 @@ const project = (name: string, groupOrder: number, include: string[], test: obje
 
 const cores = availableParallelism()
 /** Tests on brokers and databases wait more than they compute. */
-const waiting = Math.min(10, 3 * cores)
+const waiting = Math.min(8, 2 * cores)
 
 const shared = { globalSetup: './packages/testing/src/global-setup.ts' }
 
@@ -47,14 +47,14 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
       // The wait for one of the two slots counts as hook time, hence the long one.
-      project('faults', 1, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
+      project('faults', 2, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
         ...shared,
-        maxWorkers: waiting,
+        maxWorkers: 2,
         testTimeout: 180_000,
         hookTimeout: 600_000,
       }),
       // The property over the ledgers is looked at longer, with other steps than in `npm test`.
-      project('long', 2, [...rooms('long.test'), 'test/**/*.long.test.ts', 'test/ledger.int.test.ts'], {
+      project('long', 3, [...rooms('long.test'), 'test/**/*.long.test.ts', 'test/ledger.int.test.ts'], {
         ...shared,
         env: { LEDGER_SEED: '7', LEDGER_RUNS: '24' },
         maxWorkers: 2,

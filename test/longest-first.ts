@@ -5,7 +5,6 @@ const longest = [
   'scenario.int',
   'kafka.int',
   'kafka.fault',
-  'outage.fault',
   'start.fault',
   'kill.int',
   'replay.int',

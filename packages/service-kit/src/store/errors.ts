@@ -30,6 +30,9 @@ const transientNames = new Set([
   'MongoNotConnectedError',
   'MongoTopologyClosedError',
   'MongoPoolClearedError',
+  'MongoPoolClosedError',
+  'MongoServerClosedError',
+  'MongoStalePrimaryError',
   'PoolClearedOnNetworkError',
   'MongoWaitQueueTimeoutError',
   'MongoExpiredSessionError',
@@ -38,11 +41,14 @@ const transientNames = new Set([
   'LostRace',
 ])
 
+/** What the driver itself says of an error. */
+const transientLabels = new Set<unknown>(['TransientTransactionError', 'RetryableWriteError'])
+
 /** Worth another try without anybody's help: the network, the database's availability, a lost race. */
 export const isTransient = (error: unknown): boolean => {
   const { name, code, errorLabels } = fields(error)
   if (typeof name === 'string' && transientNames.has(name)) return true
-  if (Array.isArray(errorLabels) && errorLabels.includes('TransientTransactionError')) return true
+  if (Array.isArray(errorLabels) && errorLabels.some(label => transientLabels.has(label))) return true
   // write conflict, not primary, shutting down, interrupted
   return typeof code === 'number' && [112, 189, 91, 10107, 11600, 11602, 13435, 13436].includes(code)
 }

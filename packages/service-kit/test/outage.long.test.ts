@@ -84,7 +84,7 @@ describe('an outage of 20 s under load', () => {
 
   it('of the database answers 503; afterwards what was answered with 2xx is there, once', async () => {
     const mongo = await ownMongo()
-    const t = await startForTest(counterService, { MONGODB_URI: mongo.uri })
+    const t = await startForTest(counterService, { MONGODB_URI: mongo.uri, LOG_LEVEL: 'error' })
     const scope = t.scope('enterprise')
     const { body } = await t.fetch('POST', '/counters', { scope, body: { start: 0 } })
     const clients = load(t, `/counters/${body.id}`, scope)
