@@ -21,3 +21,6 @@ export const wholeWeeks = (from: string, to: string): readonly string[] => {
   for (let monday = mondayOf(from); addDays(monday, 6) <= to; monday = addDays(monday, 7)) weeks.push(monday)
   return weeks
 }
+
+/** dd/MM/yyyy, as Vietnamese write it. */
+export const dayOf = (date: string): string => date.split('-').reverse().join('/')

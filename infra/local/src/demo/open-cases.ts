@@ -1,7 +1,7 @@
 import { AgreementPage, AgreementSeatsList, GroupWeek } from '@noinghe/contracts'
 import type { Sentence } from '../sentence.ts'
 import type { ServiceName } from '../service-environment.ts'
-import { addDays, wholeWeeks } from './calendar.ts'
+import { addDays, dayOf, wholeWeeks } from './calendar.ts'
 import type { Member } from './member.ts'
 import { proposalsOf } from './moves.ts'
 
@@ -91,8 +91,8 @@ export const findOpenCases = async (
     week && {
       role: 'enterprise',
       title: {
-        vi: `Doanh nghiệp: ký giờ thực tập của tuần từ ${week.week}.`,
-        en: `Enterprise: sign the hours of the week from ${week.week}.`,
+        vi: `Doanh nghiệp: ký giờ thực tập của tuần từ ${dayOf(week.week)}.`,
+        en: `Enterprise: sign the hours of the week from ${dayOf(week.week)}.`,
       },
       curl: curl(enterprise, {
         method: 'POST',

@@ -1,5 +1,6 @@
 import { FunnelView } from '@noinghe/contracts'
 import type { z } from 'zod'
+import { dayOf } from './calendar.ts'
 import type { Member } from './member.ts'
 import type { OpenCase } from './open-cases.ts'
 
@@ -21,47 +22,38 @@ const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 })
 const shown = (value: number | null | undefined): string =>
   value === null || value === undefined ? '–' : number.format(value)
 
-const firstColumn = 46
 const widthOf = (name: string): number => Math.max(name.length, 6) + 2
 
-const line = (label: string, cells: readonly string[]): string =>
-  `${label.slice(0, firstColumn - 1).padEnd(firstColumn)}${cells.map((text, at) => text.padStart(widthOf(steps[at]?.[1] ?? ''))).join('')}`
+const line = (width: number, label: string, cells: readonly string[]): string =>
+  `${label.padEnd(width)}${cells.map((text, at) => text.padStart(widthOf(steps[at]?.[1] ?? ''))).join('')}`
 
-const people = (label: string, row: Row): string =>
-  line(
-    label,
-    steps.map(([step]) => shown(row.people[step])),
-  )
+const people = ({ people: counts }: Row): readonly string[] => steps.map(([step]) => shown(counts[step]))
+
+const median = ({ days }: Row): readonly string[] => {
+  const { agreed, signed, assigned, started, completed, hired } = days
+  const { proposedAfterDemanded, proposedAfterOffered } = days
+  return [
+    ...[proposedAfterDemanded, proposedAfterOffered, null],
+    ...[agreed, signed, assigned, started, completed, hired],
+  ].map(shown)
+}
 
 /** The funnel as a table for a terminal, by trade with the total; numbers as Vietnamese write them. */
 export const funnelTable = ({ rows, totals, asOf }: z.infer<typeof FunnelView>): readonly string[] => {
   const practice = ({ type }: Row) => type === 'A'
-  return [
-    `Phễu thực tập tại doanh nghiệp (loại A), ${asOf.split('-').reverse().join('/')} / the funnel, in people`,
-    line(
-      '',
-      steps.map(([, name]) => name),
-    ),
+  const lines: readonly (readonly [string, readonly string[]])[] = [
+    ['', steps.map(([, name]) => name)],
     ...rows
       .filter(practice)
       .toSorted((a, b) => (b.people.demanded ?? 0) - (a.people.demanded ?? 0))
-      .map(row => people(row.label?.vi ?? row.key, row)),
-    ...totals.filter(practice).map(row => people('Tổng / total', row)),
-    ...totals.filter(practice).map(({ days }) => {
-      const { agreed, signed, assigned, started, completed, hired } = days
-      const cells = [
-        days.proposedAfterDemanded,
-        days.proposedAfterOffered,
-        null,
-        agreed,
-        signed,
-        assigned,
-        started,
-        completed,
-        hired,
-      ]
-      return line('Số ngày (trung vị) / median days', cells.map(shown))
-    }),
+      .map(row => [row.label?.vi ?? row.key, people(row)] as const),
+    ...totals.filter(practice).map(row => ['Tổng / total', people(row)] as const),
+    ...totals.filter(practice).map(row => ['Số ngày (trung vị) / median days', median(row)] as const),
+  ]
+  const width = Math.max(...lines.map(([label]) => label.length)) + 1
+  return [
+    `Phễu thực tập tại doanh nghiệp (loại A), ${dayOf(asOf)} / the funnel, in people`,
+    ...lines.map(([label, cells]) => line(width, label, cells)),
   ]
 }
 

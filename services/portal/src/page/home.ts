@@ -41,7 +41,7 @@ export const frame = (parts: { language: Language; title: string; demo: boolean;
   return html`<!doctype html>
 <html lang="${parts.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${parts.title}</title>
 <link rel="stylesheet" href="/static/portal.css">${parts.head}</head><body>
-<a class="muted" href="#main">${w.skip}</a>
+<a class="skip" href="#main">${w.skip}</a>
 ${parts.demo && html`<div class="banner" role="note">${w.demo}</div>`}
 ${parts.body}</body></html>`.text
 }
