@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { claimsOf, type Scope } from '@noinghe/service-kit'
 import { exportJWK, SignJWT } from 'jose'
@@ -12,7 +12,9 @@ export type Issuer = {
 
 export const startIssuer = async (): Promise<Issuer> => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' }
+  // services keep keys on disk by their id: another key needs another
+  const kid = randomUUID()
+  const jwk = { ...(await exportJWK(publicKey)), kid, alg: 'EdDSA', use: 'sig' }
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }))
   })
@@ -23,7 +25,7 @@ export const startIssuer = async (): Promise<Issuer> => {
     jwksUrl: `http://127.0.0.1:${port}/.well-known/jwks.json`,
     tokenFor: scope =>
       new SignJWT({ ...claimsOf(scope) })
-        .setProtectedHeader({ alg: 'EdDSA', kid: 'bench' })
+        .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer('noinghe')
         .setAudience('noinghe')
         .setSubject(scope.subject)
