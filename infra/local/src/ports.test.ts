@@ -17,6 +17,12 @@ it('finds a port that can be listened on', async () => {
   expect(await isFree(await freePort())).toBe(true)
 })
 
+it('finds another one each time, and none that an outgoing connection could be given first', async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, freePort))
+  expect(new Set(ports).size).toBe(50)
+  expect(Math.max(...ports)).toBeLessThan(32_768)
+})
+
 it('names the busy port and the variable to set, in both languages', () =>
   occupied(async port => {
     const refusal = requireFree(port, 'NOINGHE_PORT')

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { Unmet } from './sentence.ts'
 
@@ -12,15 +13,27 @@ const listenOnce = (port: number, host: string): Promise<number> =>
     })
   })
 
-/** A port nobody listens on at 127.0.0.1 right now. */
-export const freePort = (): Promise<number> => listenOnce(0, '127.0.0.1')
-
 /** Whether `port` can be listened on. */
 export const isFree = (port: number, host = '127.0.0.1'): Promise<boolean> =>
   listenOnce(port, host).then(
     () => true,
     () => false,
   )
+
+/** Outgoing connections are given ports from 32768 on (Linux; elsewhere higher): one of these stays free until it is used. */
+const lowest = 20_000
+const highest = 32_000
+const given = new Set<number>()
+
+/** A port nobody listens on at 127.0.0.1 right now, and that this process was not given before. */
+export const freePort = async (): Promise<number> => {
+  for (;;) {
+    const port = randomInt(lowest, highest)
+    if (given.has(port)) continue
+    given.add(port)
+    if (await isFree(port)) return port
+  }
+}
 
 /** The sentence for a port that something else already uses. */
 export const busyPort = (port: number, variable: string): Unmet =>
