@@ -20,6 +20,7 @@ export { type RunningService, type StartOptions, startService } from './service.
 export * from './store/definition.ts'
 export { type AggregateDocument, aggregateModel, type Index } from './store/document.ts'
 export * from './store/errors.ts'
+export * from './store/port.ts'
 export * from './store/projection.ts'
 export * from './store/repository.ts'
 export type { Transact } from './store/transaction.ts'

@@ -12,7 +12,7 @@ import {
   waitUntil,
 } from '@noinghe/local'
 import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer, Wait } from 'testcontainers'
-import type { OwnKafka, OwnMongo, OwnServer } from './own-backing.ts'
+import type { OwnKafka, OwnMongo, OwnServer } from './own-server.ts'
 import { takeSlot } from './slots.ts'
 
 // The port on the host is fixed before the start: Kafka has to advertise it, and it must survive a restart.

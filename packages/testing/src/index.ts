@@ -1,4 +1,5 @@
 export { eventually } from './eventually.ts'
-export { type OwnKafka, type OwnMongo, type OwnServer, ownKafka, ownMongo } from './own-backing.ts'
+export { ownKafka, ownMongo } from './own-backing.ts'
+export type { OwnKafka, OwnMongo, OwnServer } from './own-server.ts'
 export { type SharedBacking, sharedBacking } from './shared-backing.ts'
 export { temporaryFolder } from './temporary.ts'

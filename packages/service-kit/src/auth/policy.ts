@@ -1,5 +1,5 @@
 import type { OrganisationKind, PersonRole } from '@noinghe/contracts'
-import type { Repository } from '../store/repository.ts'
+import type { Repository } from '../store/port.ts'
 import type { Role, Scope } from './scope.ts'
 
 /** Which aggregate a route is about, when the policy asks who owns it. */

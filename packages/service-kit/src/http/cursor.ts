@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Refusal, refuse } from '@noinghe/contracts'
 import { z } from 'zod'
-import type { PageRequest, PageResult, Saved } from '../store/repository.ts'
+import type { PageRequest, PageResult, Saved } from '../store/port.ts'
 
 const Position = z.object({ t: z.number(), id: z.string() })
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Policy } from '../auth/policy.ts'
 import type { Scope } from '../auth/scope.ts'
-import type { Saved } from '../store/repository.ts'
+import type { Saved } from '../store/port.ts'
 import type { Cursors } from './cursor.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

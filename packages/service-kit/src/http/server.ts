@@ -56,6 +56,12 @@ const refusalOf = (error: FastifyError): Refusal => {
   return refuse('internal-error')
 }
 
+/** What was the service's fault or the machine's; a client's own mistakes are told to the client alone. */
+const note = (request: FastifyRequest, error: unknown, { refused }: Refusal): void => {
+  if (refused === 'internal-error') request.log.error({ error }, 'request failed')
+  if (refused === 'temporarily-unavailable') request.log.warn({ error }, 'request not served for now')
+}
+
 /** The HTTP side of a service: security headers, limits, load shedding, tokens, routes, problems, documentation. */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const { service, log, routes, keys, issuer, rights, cursors, perMinute, limitFactor = 1 } = options
@@ -78,7 +84,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   app.setSerializerCompiler(() => data => JSON.stringify(data))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error)
-    if (refusal.refused === 'internal-error') request.log.error({ error }, 'request failed')
+    note(request, error, refusal)
     return sendRefusal(request, reply, refusal)
   })
   await app.register(helmet, { contentSecurityPolicy: false })
@@ -100,7 +106,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
       })
     inner.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
       const refusal = isRefusal(error) ? error : refusalOf(error)
-      if (refusal.refused === 'internal-error') request.log.error({ error }, 'request failed')
+      note(request, error, refusal)
       return sendRefusal(request, reply, refusal)
     })
     for (const r of routes) {
@@ -119,9 +125,11 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
         handler: handlerOf(r, rights, cursors),
       })
     }
-    inner.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) =>
-      reply.type('application/json').send(inner.swagger()),
-    )
+    let description: string | undefined
+    inner.get('/openapi.json', { schema: { hide: true } as never }, async (_request, reply) => {
+      description ??= JSON.stringify(inner.swagger())
+      return reply.type('application/json').send(description)
+    })
   })
   app.setNotFoundHandler((request, reply) => sendRefusal(request, reply, refuse('not-found')))
   if (options.onResponse) {

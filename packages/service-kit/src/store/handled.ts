@@ -3,7 +3,7 @@ import { refuse } from '@noinghe/contracts'
 import { type Context, currentContext } from '../context.ts'
 import type { Vault } from '../vault.ts'
 import type { AggregateDocument, HandledEntry } from './document.ts'
-import type { Saved } from './repository.ts'
+import type { Saved } from './port.ts'
 
 /**
  * Requests that came with an Idempotency-Key, kept beside the state they changed: the same one again gets its first

@@ -2,7 +2,7 @@ import mongoose, { type Connection, type Model, type QueryFilter } from 'mongoos
 import { assertMayWrite, currentContext } from '../context.ts'
 import type { Index } from './document.ts'
 import { isDuplicateKey, LostRace } from './errors.ts'
-import type { Source } from './repository.ts'
+import type { Source } from './port.ts'
 
 export type ProjectionDocument<S> = {
   readonly _id: string

@@ -1,7 +1,7 @@
 import type { Model } from 'mongoose'
 import { currentContext } from '../context.ts'
 import type { AggregateDocument } from './document.ts'
-import type { Filter, Repository, Saved } from './repository.ts'
+import type { Filter, Repository, Saved } from './port.ts'
 
 /** Lists of aggregates, newest first. */
 export const createQueries = <S>(

@@ -10,7 +10,7 @@ import {
 } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import { deriveId, type Facts } from '@noinghe/service-kit'
-import type { AgreementCommand, AgreementEvent } from './agreement.ts'
+import type { AgreementCommand, AgreementEvent } from './agreement.model.ts'
 import { hashOfTerms, type Terms, withTerms } from './terms.ts'
 
 /** A Monday without a holiday near it. */

@@ -4,7 +4,8 @@ import { addDays, runCommand } from '@noinghe/service-kit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { at, seats, settled, signatoryOf, terms, today } from './agreement.fixture.ts'
-import { type Agreement, type AgreementCommand, type AgreementEvent, agreementDecider } from './agreement.ts'
+import type { Agreement, AgreementCommand, AgreementEvent } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 import { hashOfTerms } from './terms.ts'
 
 /** What people and the clock try, in any state; `read` is what a signatory has before the eyes. */

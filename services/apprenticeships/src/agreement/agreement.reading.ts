@@ -2,8 +2,8 @@ import { isRefusal, type Refusal, refuse } from '@noinghe/contracts'
 import type { Clock, Cursors, PageResult, Repository, Saved, Scope } from '@noinghe/service-kit'
 import type { Organisations } from '../projections/organisations.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
+import type { Agreement, AgreementCommand } from './agreement.model.ts'
 import { agreementsLike, agreementsVisibleTo } from './agreement.store.ts'
-import type { Agreement, AgreementCommand } from './agreement.ts'
 import type { Names, Read } from './agreement.view.ts'
 
 export type Parts = {

@@ -15,13 +15,8 @@ import {
   terms,
   today,
 } from './agreement.fixture.ts'
-import {
-  type AgreementCommand,
-  type AgreementEvent,
-  agreementDecider,
-  type CancelReason,
-  type EndReason,
-} from './agreement.ts'
+import type { AgreementCommand, AgreementEvent, CancelReason, EndReason } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 
 const agreement = specification(agreementDecider, { today, now })
 const on = (day: string) => specification(agreementDecider, at(day))

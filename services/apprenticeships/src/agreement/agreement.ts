@@ -1,92 +1,15 @@
-import type { AgreementTerms, agreementTopic, Balance, EventData, LocalDate, SeatId, Side } from '@noinghe/contracts'
-import { isRefusal, refuse } from '@noinghe/contracts'
+import { isRefusal, type LocalDate, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle } from '@noinghe/service-kit'
+import type { Agreement, AgreementCommand, AgreementEvent, Amendment, In } from './agreement.model.ts'
 import { refuseCancel, refuseEnd } from './endings.ts'
 import { evolve } from './evolve.ts'
-import { type Answer, ask, type Question, type SeatFate, seatsToAnswer, silent } from './seats.ts'
-import { otherSide, refuseSignature, type Sheet, type Signatory, type Signature } from './signatures.ts'
-import { refuseAmendment, refuseDraft, sameTerms, type Terms, withTerms } from './terms.ts'
+import { ask, seatsToAnswer, silent } from './seats.ts'
+import { otherSide, refuseSignature, type Sheet } from './signatures.ts'
+import { refuseAmendment, refuseDraft, sameTerms, withTerms } from './terms.ts'
 
 /** A draft not signed by both within so many working days is stuck: shown to the authority, cancelled by nobody. */
 const workingDaysToSign = 10
-
-export type EndReason = EventData<typeof agreementTopic, 'ended'>['reason']
-export type CancelReason = EventData<typeof agreementTopic, 'cancelled'>['reason']
-
-type Drafted = Sheet & {
-  readonly draftedOn: LocalDate
-  /** Last day to sign before the draft counts as stuck. */
-  readonly signBy: LocalDate
-}
-export type Amendment = Sheet & { readonly proposedBy: Side }
-type Activated = Drafted & {
-  readonly activatedOn: LocalDate
-  /** Proposed terms: nothing of them is in force before both have signed. */
-  readonly amendment?: Amendment
-  /** Signed terms that an amendment replaced. */
-  readonly earlier: readonly Sheet[]
-}
-
-/** The agreement of an enterprise and a school about the seats both said yes to. */
-export type Agreement =
-  | { readonly status: 'absent' }
-  | (Drafted & { readonly status: 'drafted' })
-  | (Activated & { readonly status: 'active' })
-  | (Activated &
-      SeatFate & {
-        readonly status: 'ended'
-        readonly reason: EndReason
-        readonly lastDay: LocalDate
-        readonly lateReason?: string
-      })
-  | (Drafted & SeatFate & { readonly status: 'cancelled'; readonly reason: CancelReason })
-
-export type AgreementCommand =
-  | { readonly type: 'draft'; readonly terms: Terms }
-  | { readonly type: 'revise'; readonly settled: AgreementTerms }
-  | { readonly type: 'sign'; readonly side: Side; readonly termsHash: string; readonly signatory: Signatory }
-  | { readonly type: 'amend'; readonly side: Side; readonly settled: AgreementTerms }
-  | { readonly type: 'drop-amendment' }
-  | {
-      readonly type: 'end'
-      readonly side: Side
-      readonly reason: Exclude<EndReason, 'term-reached'>
-      readonly lastDay?: LocalDate | undefined
-      readonly lateReason?: string | undefined
-      /** Seats somebody was placed on: `placements` asks about those. */
-      readonly placed: readonly SeatId[]
-    }
-  /** The clock's. */
-  | { readonly type: 'reach-term' }
-  | { readonly type: 'cancel'; readonly side: Side; readonly reason: CancelReason }
-  | {
-      readonly type: 'answer-seats'
-      readonly side: Side
-      readonly balance: Balance
-      readonly reopen: boolean
-      readonly seats?: readonly SeatId[] | undefined
-    }
-  /** The clock's. */
-  | { readonly type: 'fall-silent' }
-
-export type AgreementEvent =
-  | { readonly type: 'drafted'; readonly terms: Terms; readonly draftedOn: LocalDate; readonly signBy: LocalDate }
-  | { readonly type: 'revised'; readonly terms: Terms }
-  | ({ readonly type: 'signed'; readonly side: Side } & Signature)
-  | { readonly type: 'activated'; readonly activatedOn: LocalDate }
-  | { readonly type: 'amendment-proposed'; readonly terms: Terms; readonly proposedBy: Side }
-  | { readonly type: 'amendment-dropped' }
-  | { readonly type: 'amended' }
-  | {
-      readonly type: 'ended'
-      readonly reason: EndReason
-      readonly lastDay: LocalDate
-      readonly lateReason?: string
-      readonly questions: readonly Question[]
-    }
-  | { readonly type: 'cancelled'; readonly reason: CancelReason; readonly questions: readonly Question[] }
-  | ({ readonly type: 'seats-answered' } & Answer)
 
 /** Which command is possible in which state. */
 export const lifeCycle = {
@@ -102,7 +25,6 @@ export const lifeCycle = {
   'fall-silent': ['ended', 'cancelled'],
 } as const satisfies LifeCycle<Agreement, AgreementCommand>
 
-export type In<S extends Agreement['status']> = Extract<Agreement, { status: S }>
 type To<C extends AgreementCommand['type']> = Extract<AgreementCommand, { type: C }>
 
 export const decide = (agreement: Agreement, command: AgreementCommand, facts: Facts): Decision<AgreementEvent> => {

@@ -1,8 +1,8 @@
 import type { AgreementId, AgreementView, Side } from '@noinghe/contracts'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { Agreement } from './agreement.model.ts'
 import { sideOf } from './agreement.store.ts'
-import type { Agreement } from './agreement.ts'
 import { missingSides, type Sheet, type Signatures, sides } from './signatures.ts'
 import { canonicalTerms, hashOfTerms, type Terms } from './terms.ts'
 

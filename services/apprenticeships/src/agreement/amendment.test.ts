@@ -2,7 +2,8 @@ import type { Side } from '@noinghe/contracts'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
 import { at, drafted, inForce, now, revisedTerms, settled, sign, signed, terms, today } from './agreement.fixture.ts'
-import { type AgreementCommand, type AgreementEvent, agreementDecider } from './agreement.ts'
+import type { AgreementCommand, AgreementEvent } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 import { hashOfTerms } from './terms.ts'
 
 const agreement = specification(agreementDecider, { today, now })

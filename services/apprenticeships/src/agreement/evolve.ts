@@ -1,4 +1,4 @@
-import type { Agreement, AgreementEvent, In } from './agreement.ts'
+import type { Agreement, AgreementEvent, In } from './agreement.model.ts'
 import { type Answer, answeredWith } from './seats.ts'
 import { type Signature, signedBy } from './signatures.ts'
 

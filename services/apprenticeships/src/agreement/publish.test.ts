@@ -1,7 +1,8 @@
 import { agreementTopic } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
 import { activated, drafted, inForce, revisedTerms, seats, signed, terms, today } from './agreement.fixture.ts'
-import { type AgreementEvent, agreementDecider } from './agreement.ts'
+import type { AgreementEvent } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 import { publish } from './publish.ts'
 import { announced, hashOfTerms } from './terms.ts'
 

@@ -1,6 +1,6 @@
 import type { agreementTopic } from '@noinghe/contracts'
 import type { PublishMap } from '@noinghe/service-kit'
-import type { Agreement, AgreementEvent } from './agreement.ts'
+import type { Agreement, AgreementEvent } from './agreement.model.ts'
 import { announced, hashOfTerms, type Terms } from './terms.ts'
 
 const termsOf = (state: Agreement): Terms => {

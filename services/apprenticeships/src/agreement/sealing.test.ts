@@ -1,7 +1,8 @@
 import { createVault } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { drafted, inForce, revisedTerms, signed, today } from './agreement.fixture.ts'
-import { type AgreementEvent, agreementDecider } from './agreement.ts'
+import type { AgreementEvent } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 import { sealAgreement } from './sealing.ts'
 
 const seal = sealAgreement(createVault(Buffer.alloc(32, 7), 'apprenticeships'))

@@ -1,7 +1,7 @@
 import { AgreementTerms } from '@noinghe/contracts'
 import type { Seal, Vault } from '@noinghe/service-kit'
 import { z } from 'zod'
-import type { Agreement } from './agreement.ts'
+import type { Agreement } from './agreement.model.ts'
 import { type Sheet, sides } from './signatures.ts'
 import { announced, type Terms } from './terms.ts'
 

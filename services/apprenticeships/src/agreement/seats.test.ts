@@ -2,7 +2,8 @@ import type { Balance } from '@noinghe/contracts'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, it } from 'vitest'
 import { at, drafted, inForce, now, seats, today } from './agreement.fixture.ts'
-import { type AgreementCommand, type AgreementEvent, agreementDecider } from './agreement.ts'
+import type { AgreementCommand, AgreementEvent } from './agreement.model.ts'
+import { agreementDecider } from './agreement.ts'
 
 const agreement = specification(agreementDecider, { today, now })
 const on = (day: string) => specification(agreementDecider, at(day))

@@ -9,8 +9,8 @@ import {
 } from '@noinghe/contracts'
 import { type Repository, type Route, route, type Saved, type Scope, signatoryOf } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { Agreement, AgreementCommand } from './agreement.model.ts'
 import { sideFor } from './agreement.routes.ts'
-import type { Agreement, AgreementCommand } from './agreement.ts'
 
 type Item = z.input<typeof AgreementSignaturesReply>['items'][number]
 

@@ -1,6 +1,6 @@
 import { type AgreementId, type EventData, isRefusal, proposalTopic } from '@noinghe/contracts'
 import { type BoundReaction, deriveId, ignore, on, type Repository, sourceOf } from '@noinghe/service-kit'
-import type { Agreement, AgreementCommand } from '../agreement/agreement.ts'
+import type { Agreement, AgreementCommand } from '../agreement/agreement.model.ts'
 import { lastDayOf, type Terms } from '../agreement/terms.ts'
 
 type Agreed = EventData<typeof proposalTopic, 'agreed'>

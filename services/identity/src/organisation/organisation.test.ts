@@ -1,14 +1,7 @@
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, it } from 'vitest'
-import {
-  decide,
-  evolve,
-  initial,
-  lifeCycle,
-  type OrganisationCommand,
-  type OrganisationEvent,
-  type Particulars,
-} from './organisation.ts'
+import { decide, evolve, initial, lifeCycle, type OrganisationCommand, type OrganisationEvent } from './organisation.ts'
+import type { Particulars } from './particulars.ts'
 import type { Authority } from './powers.ts'
 
 const organisation = specification({ initial, lifeCycle, decide, evolve }, { today: '2027-01-15' })

@@ -1,22 +1,7 @@
-import { type EmployerType, type OrganisationKind, refuse } from '@noinghe/contracts'
-import type { Decision, Facts, LifeCycle, Territory } from '@noinghe/service-kit'
-import { badOrganisation } from './particulars.ts'
+import { refuse } from '@noinghe/contracts'
+import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
+import { badOrganisation, type Particulars } from './particulars.ts'
 import { type Authority, hasPower } from './powers.ts'
-
-/** What an organisation is. Name and tax code are absent for household businesses and individuals: `employers` has them. */
-export type Particulars = {
-  readonly kind: OrganisationKind
-  readonly employerType?: EmployerType
-  readonly name?: string
-  readonly taxCode?: string
-  readonly province: string
-  readonly ward: string
-  readonly park?: string
-  /** May be a person's: encrypted at rest, in no event. */
-  readonly phone?: string
-  /** Of authorities only: how far their power reaches. */
-  readonly territory?: Territory
-}
 
 export type RefusalReason = 'unknown-tax-code' | 'name-mismatch' | 'not-an-organisation' | 'duplicate' | 'other'
 export type SuspensionReason = 'law-breach' | 'false-statement' | 'closed-down' | 'own-wish' | 'other'

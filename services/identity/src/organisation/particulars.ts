@@ -1,6 +1,21 @@
-import { isPersonEmployer, type Refusal, refuse } from '@noinghe/contracts'
+import { type EmployerType, isPersonEmployer, type OrganisationKind, type Refusal, refuse } from '@noinghe/contracts'
 import { isTaxCode, isVietnamesePhone, park, ward } from '@noinghe/reference-data'
-import type { Particulars } from './organisation.ts'
+import type { Territory } from '@noinghe/service-kit'
+
+/** What an organisation is. Name and tax code are absent for household businesses and individuals: `employers` has them. */
+export type Particulars = {
+  readonly kind: OrganisationKind
+  readonly employerType?: EmployerType
+  readonly name?: string
+  readonly taxCode?: string
+  readonly province: string
+  readonly ward: string
+  readonly park?: string
+  /** May be a person's: encrypted at rest, in no event. */
+  readonly phone?: string
+  /** Of authorities only: how far their power reaches. */
+  readonly territory?: Territory
+}
 
 /**
  * What is wrong with the particulars of a new organisation, if anything.

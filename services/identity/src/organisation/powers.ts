@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '@noinghe/contracts'
 import { covers, type Scope, type Territory } from '@noinghe/service-kit'
-import type { Particulars } from './organisation.ts'
+import type { Particulars } from './particulars.ts'
 
 /** An authority that decides about an organisation, as its scope names it. */
 export type Authority = {

@@ -8,8 +8,6 @@ import type {
   SeatId,
   Side,
 } from '@noinghe/contracts'
-import type { PublishMap } from '@noinghe/service-kit'
-import type { Proposal } from './proposal.ts'
 
 type Data<Name extends keyof typeof proposalTopic.events> = EventData<typeof proposalTopic, Name>
 
@@ -84,42 +82,3 @@ export type ProposalEvent =
     }
   | { readonly type: 'expired'; readonly coolsUntil: LocalDate }
   | { readonly type: 'withdrawn'; readonly reason: WithdrawReason }
-
-/** @throws Error for a proposal that was never made: it has no event to publish */
-const made = (state: Proposal) => {
-  if (state.status === 'absent') throw new Error('a proposal without parties has nothing to publish')
-  return state
-}
-
-/** Domain event to contract event: parties and counts added from the state after it, remarks left out. */
-export const publishProposal = {
-  made: ({ parties, terms, grounds, expiresAt }) => ({
-    name: 'made',
-    data: { ...parties, ...terms, ...grounds, expiresAt },
-  }),
-  accepted: ({ side }, state) => ({ name: 'accepted', data: { ...made(state).parties, side } }),
-  'accepted-in-part': ({ side, headcount, returned }, state) => ({
-    name: 'accepted-in-part',
-    data: { ...made(state).parties, side, headcount, returned },
-  }),
-  countered: ({ side, wish, expiresAt }, state) => ({
-    name: 'countered',
-    data: { ...made(state).parties, side, ...wish, ...(expiresAt === undefined ? {} : { expiresAt }) },
-  }),
-  agreed: ({ seats }, state) => ({
-    name: 'agreed',
-    data: { ...made(state).parties, ...made(state).terms, seats: [...seats] },
-  }),
-  declined: ({ side, reason }, state) => ({
-    name: 'declined',
-    data: { ...made(state).parties, side, headcount: made(state).terms.headcount, reason },
-  }),
-  expired: (_, state) => ({
-    name: 'expired',
-    data: { ...made(state).parties, headcount: made(state).terms.headcount },
-  }),
-  withdrawn: ({ reason }, state) => ({
-    name: 'withdrawn',
-    data: { ...made(state).parties, headcount: made(state).terms.headcount, reason },
-  }),
-} satisfies PublishMap<Proposal, ProposalEvent, typeof proposalTopic>

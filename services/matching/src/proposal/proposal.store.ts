@@ -9,7 +9,7 @@ import {
 } from '@noinghe/service-kit'
 import type { BookedProposal, CoolingPair } from '../allocation/book.ts'
 import type { ProposalEvent } from './proposal.events.ts'
-import { publishProposal } from './proposal.events.ts'
+import { publishProposal } from './proposal.publish.ts'
 import { isStanding, type Proposal, type ProposalCommand, proposalDecider } from './proposal.ts'
 
 export type Proposals = Repository<Proposal, ProposalCommand>
