@@ -190,7 +190,7 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
     () => hire(stage, pair, completed, 9),
   )
   await hire(stage, part.pair, alsoCompleted, 6)
-  await chapter(others, () => answerOthers(stage, cast, 20))
+  await chapter(others, () => answerOthers(cast, 20))
   // the weeks since are left for whoever tries the demo
   logbooks.close(replacement.agreement)
   for (const day of later.filter(posted => posted >= -7 && posted < 0)) {
@@ -199,7 +199,7 @@ export const playScenario = async (stage: Stage, cast: Cast) => {
   }
   await goTo(0)
   await postListings(stage, cast, 0)
-  await chapter(others, () => answerOthers(stage, cast, 20))
+  await chapter(others, () => answerOthers(cast, 20))
   const open = await chapter(
     {
       vi: 'Hôm nay: để lại cho mỗi vai trò một việc đang chờ.',

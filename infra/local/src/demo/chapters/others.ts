@@ -1,7 +1,7 @@
 import { eachOf } from '../expectation.ts'
 import type { Member } from '../member.ts'
 import * as moves from '../moves.ts'
-import { type Cast, named, type Stage } from '../stage.ts'
+import { type Cast, named } from '../stage.ts'
 
 /** Answers a proposal where it still waits: another may have been quicker, or the allocator has moved it. */
 const accepted = async (member: Member, { id, version }: Pick<moves.Proposal, 'id' | 'version'>): Promise<boolean> => {
@@ -13,7 +13,7 @@ const accepted = async (member: Member, { id, version }: Pick<moves.Proposal, 'i
  * The rest of the city goes on with its own business: of the proposals that wait, half are agreed and signed, and of the
  * others every second has the enterprise's yes. @returns how many were agreed
  */
-export const answerOthers = async (_stage: Stage, cast: Cast, atMost: number): Promise<number> => {
+export const answerOthers = async (cast: Cast, atMost: number): Promise<number> => {
   const byId = new Map([...cast.members.values()].map(member => [member.organisation, member]))
   const waiting = await moves.proposalsOf(named(cast.members, 'lao-dong'), 'status=unanswered')
   const outcomes = await eachOf(
