@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { bundle } from '@noinghe/testing'
 
 export type Child = {
   readonly url: string
@@ -16,21 +15,7 @@ export type Child = {
 /** Bundles a TypeScript program of this folder once; run it as often as wanted, each time in a process of its own. */
 export const program = async (file: string) => {
   const folder = mkdtempSync(join(tmpdir(), 'noinghe-child-'))
-  const outfile = join(folder, 'program.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['source'],
-    // CommonJS parts of the bundle ask for node's own modules
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; import { fileURLToPath as __path } from 'node:url'; import { dirname as __dir } from 'node:path'; const require = __createRequire(import.meta.url); const __filename = __path(import.meta.url); const __dirname = __dir(__filename);",
-    },
-    outfile,
-    logLevel: 'error',
-  })
+  const outfile = await bundle(new URL(file, import.meta.url), folder)
   const children: Child[] = []
   return {
     start: async (env: Record<string, string>): Promise<Child> => {

@@ -1,3 +1,4 @@
+export { bundle } from './bundle.ts'
 export { eventually } from './eventually.ts'
 export { ownKafka, ownMongo } from './own-backing.ts'
 export type { OwnKafka, OwnMongo, OwnServer } from './own-server.ts'

@@ -11,7 +11,7 @@ import { createFold } from '../src/facts/fold.ts'
 import { createTopics, flowOn, postDemand, publishSlot, reviseDemand } from '../src/facts/records.fixtures.ts'
 import { ensureTopics, factsFile, topicNames } from '../src/installation.ts'
 import { differencesOf, figuresOf } from '../src/rebuild/figures.ts'
-import { bundle, type Running, run } from './program.ts'
+import { programOf, type Running, run } from './program.ts'
 
 let environment: Awaited<ReturnType<typeof testEnvironment>>
 let bus: ReturnType<typeof kafkaBus>
@@ -49,7 +49,7 @@ for (let n = 0; n < 25; n++) {
 
 beforeAll(async () => {
   environment = await testEnvironment('http://127.0.0.1:9/jwks')
-  ;[folding, rebuilding] = await Promise.all([bundle('./folding.ts'), bundle('../src/rebuild.ts')])
+  ;[folding, rebuilding] = await Promise.all([programOf('./folding.ts'), programOf('../src/rebuild.ts')])
   const config = readConfig(environment.env)
   file = factsFile(config.dataDir)
   mkdirSync(dirname(file), { recursive: true })

@@ -1,48 +1,26 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { temporaryFolder } from '@noinghe/testing'
-import { build } from 'esbuild'
+import { pathToFileURL } from 'node:url'
+import { bundle, temporaryFolder } from '@noinghe/testing'
 
 const require = createRequire(import.meta.url)
 
-// CommonJS parts of the bundle ask for node's own modules
-const banner = `import { createRequire as nodeRequire } from 'node:module'
-import { fileURLToPath as nodePath } from 'node:url'
-import { dirname as nodeDirname } from 'node:path'
-const require = nodeRequire(import.meta.url)
-const __filename = nodePath(import.meta.url)
-const __dirname = nodeDirname(__filename)`
+/** Holds native code, which cannot be bundled. */
+const duckdbStaysOutside: Parameters<typeof bundle>[2] = [
+  {
+    name: 'duckdb-stays-outside',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^@duckdb\/node-api$/ }, ({ path }) => ({
+        path: pathToFileURL(require.resolve(path)).href,
+        external: true,
+      })),
+  },
+]
 
-/** Bundles a TypeScript program once, to be run as often as wanted, each time in a process of its own. */
-export const bundle = async (file: string): Promise<string> => {
-  const outfile = join(temporaryFolder('program'), 'program.mjs')
-  await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    conditions: ['source'],
-    banner: { js: banner },
-    plugins: [
-      {
-        // holds native code, which cannot be bundled
-        name: 'duckdb-stays-outside',
-        setup: ({ onResolve }) =>
-          onResolve({ filter: /^@duckdb\/node-api$/ }, ({ path }) => ({
-            path: pathToFileURL(require.resolve(path)).href,
-            external: true,
-          })),
-      },
-    ],
-    outfile,
-    logLevel: 'error',
-  })
-  return outfile
-}
+/** A program of this folder, ready to be run. */
+export const programOf = (file: string): Promise<string> =>
+  bundle(new URL(file, import.meta.url), temporaryFolder('program'), duckdbStaysOutside)
 
 export type Running = {
   readonly child: ChildProcess
