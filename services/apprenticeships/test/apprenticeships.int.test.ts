@@ -269,15 +269,14 @@ describe('seats left behind', () => {
       ward: '11411',
     } as const
     const [stays, leaves] = [newId(), newId()]
-    for (const [placement, seat] of [
-      [stays, taken],
-      [leaves, freed],
-    ] as const)
-      await t.publish(placementTopic, placement, 'assigned', { ...refs, ...placed, seat })
+    const seatsAre = (expected: object) =>
+      eventually(async () => expect((await t.service.app.projections.assignments.get(id))?.seats).toEqual(expected))
+    await t.publish(placementTopic, stays, 'assigned', { ...refs, ...placed, seat: taken })
+    await t.publish(placementTopic, leaves, 'assigned', { ...refs, ...placed, seat: freed })
+    // two placements are two keys: both have come before one of them goes
+    await seatsAre({ [stays]: taken, [leaves]: freed })
     await t.publish(placementTopic, leaves, 'unassigned', { ...refs, seat: freed })
-    await eventually(async () =>
-      expect((await t.service.app.projections.assignments.get(id))?.seats).toEqual({ [stays]: taken }),
-    )
+    await seatsAre({ [stays]: taken })
     const ended = await change(w, w.enterprise, 'end', { reason: 'both-sides' })
     expect(ended).toMatchObject({ status: 200, body: { status: 'ended', reason: 'both-sides', lastDay: today } })
     expect(ended.body.questions).toEqual(

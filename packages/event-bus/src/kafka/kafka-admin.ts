@@ -18,7 +18,7 @@ const requestTimeoutMs = 10_000
 const closeDeadlineMs = 2_000
 const leaderDeadlineMs = 15_000
 
-const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'])
+const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'])
 const isNotThereYet = (error: unknown): boolean =>
   error instanceof Error && 'type' in error && notThereYet.has(String(error.type))
 
@@ -100,19 +100,21 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
     )
   }
 
-  /** A busy broker denies for a while that it has a topic it has just created; kafkajs' own wait gives up on that. */
-  const untilLed = async (admin: Admin, names: readonly string[]): Promise<void> => {
+  /** A busy broker denies for a while that it has or leads a topic it has just created; kafkajs gives up on that. */
+  const onceServed = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (const deadline = Date.now() + leaderDeadlineMs; ; ) {
       try {
-        const { topics } = await admin.fetchTopicMetadata({ topics: [...names] })
-        if (topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return
+        return await ask()
       } catch (error) {
         if (!isNotThereYet(error) || Date.now() > deadline) throw error
       }
-      if (Date.now() > deadline) throw new TransientBusError(`No leader yet for a topic of ${names.join(', ')}`)
       await new Promise(resolve => setTimeout(resolve, 100))
     }
   }
+
+  /** Metadata name a leader before it serves: a batch sent in between is taken by some partitions only and sent to them twice. */
+  const untilLed = (admin: Admin, names: readonly string[]) =>
+    Promise.all(names.map(name => onceServed(() => admin.fetchTopicOffsets(name))))
 
   /** Order per key rests on the partition count, and memory on the retention: an existing topic is checked, its retention repaired. */
   const checkExisting = async (admin: Admin, existing: readonly { name: string; partitions: number }[]) => {
@@ -160,7 +162,7 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
       }),
     ends: topic =>
       withAdmin(async admin => {
-        const offsets = await admin.fetchTopicOffsets(topic)
+        const offsets = await onceServed(() => admin.fetchTopicOffsets(topic))
         return offsets
           .map(({ partition, low, high }): PartitionEnds => ({ partition, first: BigInt(low), next: BigInt(high) }))
           .sort((a, b) => a.partition - b.partition)
@@ -186,7 +188,7 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
       }),
     offsetsSince: (topic, since) =>
       withAdmin(async admin => {
-        const offsets = await admin.fetchTopicOffsetsByTimestamp(topic, since.getTime())
+        const offsets = await onceServed(() => admin.fetchTopicOffsetsByTimestamp(topic, since.getTime()))
         return offsets.map(({ partition, offset }) => ({ partition, offset: BigInt(offset) }))
       }),
     async disconnect() {
