@@ -1,67 +1,34 @@
 /**
- * The problem every allocation engine solves: a maximum-weight transportation problem (b-matching). Headcount of demands
- * meets capacity of slots along eligible pairs; all numbers are whole, so is the optimum (the matrix is totally unimodular).
+ * Prices, one for each node: what one more head of a demand, one more seat of a slot, one more place under the limit of an
+ * owner would be worth. A head of demand i costs `demand[i]` and its enterprise's price, a seat of slot j `slot[j]`, its
+ * school's price and `total`. Negative where a bonus pays for more than the pair.
  */
-
-/** A demand or a slot with its free headcount (whole, not negative). `id` is unique on its side. */
-export type Node = { readonly id: string; readonly free: number }
-
-/**
- * An eligible pair. `demand` and `slot` are positions in the instance's lists; `weight` is the worth of one head (whole,
- * not negative); `cap` bounds the heads on this pair. The same demand and slot may appear in several pairs: a kept
- * proposal with its bonus is one capped pair, anything beside it another.
- */
-export type Pair = { readonly demand: number; readonly slot: number; readonly weight: number; readonly cap?: number }
-
-export type Instance = {
-  readonly demands: readonly Node[]
-  readonly slots: readonly Node[]
-  readonly pairs: readonly Pair[]
+export type Prices = {
+  readonly demand: Float64Array
+  readonly slot: Float64Array
+  readonly enterprise: Float64Array
+  readonly school: Float64Array
+  readonly total: number
 }
 
-/** So many heads on the pair at that position of the instance. */
-export type Flow = { readonly pair: number; readonly headcount: number }
+/** What is maximised, first things first: a level decides only between allocations that all levels before hold equal. */
+export type LevelName = 'headcount' | 'priority' | 'score'
 
-/**
- * A solution with the proof of its optimality. Prices are what one more head of a demand, one more seat of a slot would
- * be worth (whole, not negative; not unique where several optima exist).
- */
-export type Allocation = {
-  /** Ascending by pair, no zeros. */
-  readonly flows: readonly Flow[]
-  /** Sum of weight × headcount. */
-  readonly objective: number
-  /** Worth that no allocation can exceed, from the prices. */
+/** One level with its proof. `bound` is what no allocation can exceed by these prices; `bound − value` is the gap. */
+export type Level = {
+  readonly name: LevelName
+  readonly value: number
   readonly bound: number
-  /** `bound − objective`; 0 is the proof that nothing better exists. */
-  readonly gap: number
-  readonly demandPrices: readonly number[]
-  readonly slotPrices: readonly number[]
-  readonly solver: string
-  readonly milliseconds: number
+  readonly prices: Prices
 }
 
-/** Same instance, same allocation. A failure of the solver is an exception, never a worse answer. */
-export type Allocator = (instance: Instance) => Promise<Allocation>
-
-/** Sum of weight × headcount. */
-export const objectiveOf = (instance: Instance, flows: readonly Flow[]): number =>
-  flows.reduce((sum, { pair, headcount }) => sum + (instance.pairs[pair]?.weight ?? 0) * headcount, 0)
-
-/**
- * The worth these prices prove to be out of reach: Σ free × price, and what a capped pair is worth beyond the two prices,
- * for as many heads as its cap lets through (its own dual value; weak duality).
- */
-export const boundOf = (
-  { demands, slots, pairs }: Instance,
-  demandPrices: readonly number[],
-  slotPrices: readonly number[],
-): number => {
-  const priced = (nodes: readonly Node[], prices: readonly number[]) =>
-    nodes.reduce((sum, node, at) => sum + node.free * (prices[at] ?? 0), 0)
-  const capped = pairs.reduce((sum, { demand, slot, weight, cap }) => {
-    if (cap === undefined) return sum
-    return sum + cap * Math.max(0, weight - (demandPrices[demand] ?? 0) - (slotPrices[slot] ?? 0))
-  }, 0)
-  return priced(demands, demandPrices) + priced(slots, slotPrices) + capped
+/** A solution with the proof of its optimality. */
+export type Allocation = {
+  /** Heads on each pair of the instance, locked ones included. */
+  readonly heads: Float64Array
+  /** The last one is the score: weights, keep bonuses and step bonuses. */
+  readonly levels: readonly Level[]
+  /** Sum over the levels of `bound − value`; 0 proves that nothing better exists. */
+  readonly gap: number
+  readonly solver: string
 }

@@ -1,5 +1,5 @@
 import { DemandId, EnterpriseId, ProposalId, RunId, SchoolId, SlotId } from '@noinghe/contracts'
-import { haversineKm, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
+import { haversineKm, isPriorityTrade, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
 import { deriveId } from '@noinghe/service-kit'
 import type { BookedProposal, OpenDemand, OpenSlot } from './allocation/book.ts'
 import type { PlanFacts } from './allocation/plan.ts'
@@ -23,6 +23,7 @@ export const facts: PlanFacts = {
   tradesOf,
   parkPoint: code => park(code)?.point,
   haversineKm,
+  isPriority: isPriorityTrade,
 }
 
 export const logistics = { college: '6340113', intermediate: '5340113' }

@@ -1,4 +1,5 @@
 import { start } from '@noinghe/service-kit'
-import { matching } from './service.ts'
+import { plannerInThread } from './planner/planner-in-thread.ts'
+import { matchingWith } from './service.ts'
 
-await start(matching)
+await start(matchingWith({ planner: plannerInThread(new URL('./planner-thread.js', import.meta.url)) }))

@@ -6,6 +6,7 @@ import { createLeases, type Leases } from './market/lease.store.ts'
 import { readSettings } from './market/settings.ts'
 import { createCandidates } from './open-book/candidates.ts'
 import { openBookRoutes } from './open-book/open-book.routes.ts'
+import { type Planner, plannerHere } from './planner/planner.ts'
 import { type Answer, createAnswer } from './proposal/answer.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
 import { overdue, proposalAggregate } from './proposal/proposal.store.ts'
@@ -20,13 +21,15 @@ const projections = { names: nameProjection, suspensions: suspensionProjection }
 export type MatchingOptions = {
   /** Awaited before every beat and every write of an allocator: a test holds it as a stopped process would be held. */
   readonly gate?: () => Promise<void>
+  /** Where batches are planned; a thread of its own in an installation. */
+  readonly planner?: Planner
 }
 
 type MatchingApp = App<typeof aggregates, typeof projections>
 type Own = { readonly leases: Leases; readonly markets: readonly MarketCompanion[]; readonly answer: Answer }
 
 /** Allocates demand headcount to slot capacity: the single writer of allocations. */
-export const matchingWith = ({ gate }: MatchingOptions = {}) => {
+export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions = {}) => {
   const owns = new WeakMap<MatchingApp, Own>()
 
   const ownOf = (app: MatchingApp): Own => {
@@ -36,9 +39,8 @@ export const matchingWith = ({ gate }: MatchingOptions = {}) => {
     const leases = createLeases(app.connection)
     const { proposal: proposals, run: runs, demand: demands, slot: slots } = app.aggregates
     const { suspensions } = app.projections
-    const markets = settings.markets.all.map(({ name: market }) =>
-      marketCompanion({ market, platform: app, settings, leases, proposals, demands, slots, runs, suspensions, gate }),
-    )
+    const common = { platform: app, settings, leases, proposals, demands, slots, runs, suspensions, planner, gate }
+    const markets = settings.markets.all.map(({ name: market }) => marketCompanion({ market, ...common }))
     const own = { leases, markets, answer: createAnswer({ proposals, demands, slots, ...app }) }
     owns.set(app, own)
     return own

@@ -1,11 +1,12 @@
 import type { DemandId, Instant, ProposalId, RunId, SlotId } from '@noinghe/contracts'
-import { type Allocation, type Allocator, type Instance, type Pair, verify } from '@noinghe/matching-engine'
+import { type Allocation, type Instance, type SolveOptions, solve, verify } from '@noinghe/matching-engine'
 import { deriveId } from '@noinghe/service-kit'
-import { freeOf } from '../ledger/ledger.ts'
 import type { Grounds, Parties, Terms, WithdrawReason } from '../proposal/proposal.events.ts'
 import { type Book, type BookedProposal, pairKey } from './book.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
+import { type Draft, draftOf, type Option } from './draft.ts'
 import type { ScoringFacts } from './facts.ts'
+import { type AllocationPolicy, plainPolicy } from './policy.ts'
 import { planRules } from './rules.ts'
 
 /** What set the allocator going. `cause` (id of the event) or `run` names the proposals that come of it. */
@@ -31,35 +32,58 @@ export type Move =
       readonly grounds: Grounds
     }
 
-/** Moves with releases before reservations, and the certificate of the run. */
+/** Moves with releases before reservations, and what they were decided on. */
 export type Plan = {
   readonly moves: readonly Move[]
-  readonly instance: Instance
+  readonly draft: Draft
   readonly allocation: Allocation
+  readonly milliseconds: number
 }
 
-export type PlanFacts = ScoringFacts & { readonly now: Instant }
+export type PlanFacts = ScoringFacts & { readonly now: Instant; readonly isPriority: (trade: string) => boolean }
 
-/** A pair of the instance: a new proposal, or a standing one that the batch may keep or displace. */
-type Option = Candidate & { readonly kept?: BookedProposal }
+export type PlanOptions = {
+  readonly policy?: AllocationPolicy
+  /** The port of the allocation engine; whatever stands behind it is checked. */
+  readonly engine?: (instance: Instance, options: SolveOptions) => Allocation
+}
 
 /**
  * Allocates what is free to the best of both sides.
  *
  * An event on one demand or slot proposes from free capacity only and moves no published proposal. A batch may displace
- * proposals unanswered by both sides and older than the hold time; each carries a bonus a head for being kept. A pair
- * has one standing proposal at a time, and none while it cools down.
+ * proposals unanswered by both sides and older than the hold time; each carries a bonus a head for being kept, and the
+ * authority's policy applies. A pair has one standing proposal at a time, and none while it cools down.
  *
  * @throws Error when the allocation does not pass the independent verifier: nothing of it may be applied
  */
-export const plan = async (book: Book, trigger: Trigger, facts: PlanFacts, allocate: Allocator): Promise<Plan> => {
-  const movable = trigger.kind === 'batch' ? movableOf(book, facts) : new Map<string, BookedProposal>()
-  const options = optionsOf(book, trigger, facts, movable)
-  const instance = instanceOf(options)
-  const allocation = await allocate(instance)
+export const plan = (
+  book: Book,
+  trigger: Trigger,
+  facts: PlanFacts,
+  { policy = plainPolicy, engine = solve }: PlanOptions = {},
+): Plan => {
+  const began = performance.now()
+  const draft = draftFor(book, trigger, facts, policy)
+  const { instance } = draft
+  const allocation = engine(instance, { prices: 'slot-minimal' })
   const faults = verify(instance, allocation)
   if (faults.length > 0) throw new Error(`allocation refused by the verifier: ${JSON.stringify(faults.slice(0, 5))}`)
-  return { moves: movesOf(options, allocation, trigger), instance, allocation }
+  return {
+    moves: movesOf(draft.options, allocation, trigger),
+    draft,
+    allocation,
+    milliseconds: performance.now() - began,
+  }
+}
+
+/** The instance that a trigger puts to the engine. */
+export const draftFor = (book: Book, trigger: Trigger, facts: PlanFacts, policy: AllocationPolicy): Draft => {
+  const movable = trigger.kind === 'batch' ? movableOf(book, facts) : new Map<string, BookedProposal>()
+  return draftOf(optionsOf(book, trigger, facts, movable), {
+    policy: trigger.kind === 'batch' ? policy : plainPolicy,
+    isPriority: facts.isPriority,
+  })
 }
 
 const movableOf = ({ standing }: Book, { now }: PlanFacts): ReadonlyMap<string, BookedProposal> => {
@@ -95,32 +119,11 @@ const optionsOf = (
 
 const keyOf = ({ demand, slot }: Candidate): string => pairKey({ demand: demand.id, slot: slot.id })
 
-/** Free headcount, and what the movable proposals among the options hold: it is allocated anew. */
-const instanceOf = (options: readonly Option[]): Instance => {
-  const demands = new Map<string, { at: number; id: string; free: number }>()
-  const slots = new Map<string, { at: number; id: string; free: number }>()
-  const pairs = options.map(({ demand, slot, scored, kept }): Pair => {
-    const need = demands.get(demand.id) ?? { at: demands.size, id: demand.id, free: freeOf(demand.ledger) }
-    const supply = slots.get(slot.id) ?? { at: slots.size, id: slot.id, free: freeOf(slot.ledger) }
-    need.free += kept?.headcount ?? 0
-    supply.free += kept?.headcount ?? 0
-    demands.set(demand.id, need)
-    slots.set(slot.id, supply)
-    // An eligible pair is never worth nothing: people placed count even at the lowest score.
-    const weight = Math.max(1, scored.score)
-    const pair = { demand: need.at, slot: supply.at, weight }
-    return kept === undefined ? pair : { ...pair, weight: weight + planRules.keepBonus, cap: kept.headcount }
-  })
-  const nodes = (of: typeof demands) => [...of.values()].map(({ id, free }) => ({ id, free }))
-  return { demands: nodes(demands), slots: nodes(slots), pairs }
-}
-
-const movesOf = (options: readonly Option[], { flows }: Allocation, trigger: Trigger): readonly Move[] => {
-  const heads = new Map(flows.map(({ pair, headcount }) => [pair, headcount]))
+const movesOf = (options: readonly Option[], { heads }: Allocation, trigger: Trigger): readonly Move[] => {
   const releases: Move[] = []
   const reservations: Move[] = []
   options.forEach((option, at) => {
-    const headcount = heads.get(at) ?? 0
+    const headcount = heads[at] ?? 0
     if (option.kept?.headcount === headcount) return
     // A proposal's headcount never changes: keeping a part of it is a withdrawal and a smaller proposal.
     if (option.kept !== undefined) releases.push(displaced(option.kept))

@@ -1,5 +1,4 @@
 import type { RunId } from '@noinghe/contracts'
-import type { Allocator as Solver } from '@noinghe/matching-engine'
 import {
   type Clock,
   deriveId,
@@ -10,8 +9,10 @@ import {
   type Transact,
   withContext,
 } from '@noinghe/service-kit'
-import { type Move, type Plan, plan } from '../allocation/plan.ts'
+import { type Move, plan } from '../allocation/plan.ts'
+import type { AllocationPolicy } from '../allocation/policy.ts'
 import { markServed } from '../ledger/listing.store.ts'
+import type { Planned as Made, Planner } from '../planner/planner.ts'
 import type { Books } from '../proposal/answer.ts'
 import { certificateOf } from '../run/certificate.ts'
 import type { Runs } from '../run/run.store.ts'
@@ -30,7 +31,8 @@ export type AllocatorParts = Books & {
   readonly clock: Clock
   readonly transact: Transact
   readonly log: Platform['log']
-  readonly solve: Solver
+  readonly planner: Planner
+  readonly policy: AllocationPolicy
   /** The lease, while this instance holds it. */
   readonly held: () => Lease | undefined
   readonly lose: (lease: Lease) => void
@@ -48,7 +50,7 @@ const looks = 3
 const nothing: RunCounts = { made: 0, withdrawn: 0, headcount: 0, dropped: 0 }
 
 /** A plan that is to be written, as the run it will be on record. */
-type Planned = { readonly run: RunId; readonly cause: RunCause; readonly why: string; readonly plan: Plan }
+type Planned = { readonly run: RunId; readonly cause: RunCause; readonly why: string; readonly made: Made }
 /** One of its moves, or, after the last, its record. */
 type Step = { readonly of: Planned; readonly move?: Move }
 
@@ -68,7 +70,7 @@ const counted = (sum: RunCounts, move: Move, applied: Applied): RunCounts => {
 
 /** The one writer of a market's allocations while it holds the lease: event proposals, batches, shrinks and returns. */
 export const createAllocator = (parts: AllocatorParts) => {
-  const { market, runs, book, leases, clock, transact, log, solve } = parts
+  const { market, runs, book, leases, clock, transact, log, planner, policy } = parts
   const turns = createTurns()
   let gathering: NodeJS.Timeout | undefined
   const asked = new Set<string>()
@@ -108,7 +110,7 @@ export const createAllocator = (parts: AllocatorParts) => {
     const known = await runs.find({ _id: { $in: planned.map(({ run }) => run) } })
     const recorded = new Set<string>(known.map(({ id }) => id))
     let counts = new Map<Planned, RunCounts>(planned.map(one => [one, nothing]))
-    const steps = planned.flatMap((of): readonly Step[] => [...of.plan.moves.map(move => ({ of, move })), { of }])
+    const steps = planned.flatMap((of): readonly Step[] => [...of.made.moves.map(move => ({ of, move })), { of }])
     for (const chunk of chunksOf(steps)) {
       const [first] = chunk
       if (first === undefined) continue
@@ -129,14 +131,14 @@ export const createAllocator = (parts: AllocatorParts) => {
   }
 
   const record = async (
-    { run: id, cause, plan: made }: Planned,
+    { run: id, cause, made: { certificate } }: Planned,
     counts: RunCounts,
     recorded: ReadonlySet<string>,
   ): Promise<void> => {
     // a second look at the same listings is part of the same run
     if (recorded.has(id)) return
-    await runs.create({ type: 'complete', id, market, cause, counts, certificate: certificateOf(made) }, { id })
-    if (cause.kind === 'batch') log.info({ market, run: id, ...counts, gap: made.allocation.gap }, 'a batch has run')
+    await runs.create({ type: 'complete', id, market, cause, counts, certificate }, { id })
+    if (cause.kind === 'batch') log.info({ market, run: id, ...counts, gap: certificate.gap }, 'a batch has run')
   }
 
   /** Proposes from free capacity for what asked for it. */
@@ -145,13 +147,13 @@ export const createAllocator = (parts: AllocatorParts) => {
     let now = await book.free(market, facts.today)
     const planned: Planned[] = []
     for (const { id, cause, node } of wanted) {
-      const made = await plan(now, { kind: 'event', cause, ...node }, facts, solve)
+      const made = plan(now, { kind: 'event', cause, ...node }, facts)
       if (made.moves.length === 0) continue
       planned.push({
         run: deriveId<RunId>(cause, id, 'run'),
         cause: { kind: 'event', ...node },
         why: cause,
-        plan: made,
+        made: { moves: made.moves, certificate: certificateOf(made) },
       })
       now = afterReservations(now, made.moves, facts.now)
     }
@@ -182,9 +184,10 @@ export const createAllocator = (parts: AllocatorParts) => {
   const runBatch = async (id: RunId): Promise<void> => {
     if (parts.held() === undefined) return
     if ((await runs.get(id)) !== undefined) return leases.answered(market, id)
-    const facts = planFacts(clock.facts())
-    const made = await plan(await book.whole(market, facts.today), { kind: 'batch', run: id }, facts, solve)
-    await write([{ run: id, cause: { kind: 'batch' }, why: id, plan: made }])
+    const now = clock.facts()
+    const whole = await book.whole(market, now.today)
+    const made = await planner.plan({ book: whole, trigger: { kind: 'batch', run: id }, now, policy })
+    await write([{ run: id, cause: { kind: 'batch' }, why: id, made }])
     await leases.answered(market, id)
     kick()
   }

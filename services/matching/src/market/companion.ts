@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RunId } from '@noinghe/contracts'
 import type { Companion, Group, Platform, Projection } from '@noinghe/service-kit'
-import { highsAllocator } from '../allocation/highs-allocator.ts'
+import type { Planner } from '../planner/planner.ts'
 import type { Books } from '../proposal/answer.ts'
 import { onDemand } from '../reactions/demand.ts'
 import { onOrganisation, type Suspension } from '../reactions/organisation.ts'
@@ -22,6 +22,7 @@ type Parts = Books & {
   readonly settings: Settings
   readonly leases: Leases
   readonly runs: Runs
+  readonly planner: Planner
   readonly suspensions: Projection<Suspension>
   readonly gate?: (() => Promise<void>) | undefined
 }
@@ -94,7 +95,7 @@ export const marketCompanion = (parts: Parts): MarketCompanion => {
     clock,
     transact,
     log,
-    solve: highsAllocator(),
+    policy: settings.policy,
     held: leadership.held,
     lose: leadership.lose,
     wrote: leadership.alive,

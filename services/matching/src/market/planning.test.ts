@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Book } from '../allocation/book.ts'
-import { highsAllocator } from '../allocation/highs-allocator.ts'
 import { plan } from '../allocation/plan.ts'
 import { aDemand, aSlot, facts, idOf } from '../fixtures.ts'
 import { freeOf } from '../ledger/ledger.ts'
@@ -9,22 +8,20 @@ import { publishRun, runDecider } from '../run/run.ts'
 import { chunksOf, mostMoves } from './apply.ts'
 import { afterReservations } from './planning.ts'
 
-const allocate = highsAllocator()
 const book: Book = {
   demands: [aDemand({ name: 'a', headcount: 20 }), aDemand({ name: 'b', headcount: 20 })],
   slots: [aSlot({ capacity: 30 })],
   standing: [],
   cooling: [],
 }
-const planFor = (name: string, of = book) =>
-  plan(of, { kind: 'event', cause: name, demand: idOf.demand(name) }, facts, allocate)
+const planFor = (name: string, of = book) => plan(of, { kind: 'event', cause: name, demand: idOf.demand(name) }, facts)
 
 describe('plans of one turn', () => {
   it('build on each other: the second gets what the first left', async () => {
-    const first = await planFor('a')
+    const first = planFor('a')
     const after = afterReservations(book, first.moves, facts.now)
     expect(after.slots.map(({ ledger }) => freeOf(ledger))).toEqual([10])
-    const second = await planFor('b', { ...book, ...after, standing: [], cooling: [] })
+    const second = planFor('b', { ...book, ...after, standing: [], cooling: [] })
     expect(second.moves).toMatchObject([{ kind: 'propose', terms: { headcount: 10 } }])
   })
 
@@ -34,19 +31,19 @@ describe('plans of one turn', () => {
 
 describe('a certificate', () => {
   it('names input, prices and flows, so that anybody can count it again', async () => {
-    const planned = await planFor('a')
+    const planned = planFor('a')
     const { demands, slots, flows, objective, bound, gap, inputHash, pairs } = certificateOf(planned)
     expect(flows).toMatchObject([{ demand: idOf.demand('a'), slot: idOf.slot('a'), headcount: 20 }])
     expect(gap).toBe(0)
     expect(pairs).toBe(1)
     expect(objective).toBe(flows.reduce((sum, { headcount, weight }) => sum + headcount * weight, 0))
     expect(bound).toBe([...demands, ...slots].reduce((sum, { free, price }) => sum + free * price, 0))
-    expect(inputHash).toBe(certificateOf(await planFor('a')).inputHash)
-    expect(inputHash).not.toBe(certificateOf(await planFor('b')).inputHash)
+    expect(inputHash).toBe(certificateOf(planFor('a')).inputHash)
+    expect(inputHash).not.toBe(certificateOf(planFor('b')).inputHash)
   })
 
   it('is published in figures, without anybody’s name', async () => {
-    const certificate = certificateOf(await planFor('a'))
+    const certificate = certificateOf(planFor('a'))
     const counts = { made: 1, withdrawn: 2, headcount: 20, dropped: 3 }
     const run = { id: idOf.run('r'), market: 'all', cause: { kind: 'batch' } as const, counts, certificate }
     const completed = { type: 'completed', ...run, completedAt: facts.now } as const

@@ -1,5 +1,5 @@
 import { isRefusal } from '@noinghe/contracts'
-import { haversineKm, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
+import { haversineKm, isPriorityTrade, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
 import type { Facts } from '@noinghe/service-kit'
 import type { Book, BookedProposal } from '../allocation/book.ts'
 import type { Move, PlanFacts } from '../allocation/plan.ts'
@@ -13,6 +13,7 @@ export const planFacts = ({ today, now }: Facts): PlanFacts => ({
   tradesOf,
   parkPoint: code => park(code)?.point,
   haversineKm,
+  isPriority: isPriorityTrade,
 })
 
 /** The book as it will be once the reservations of a plan are written: the next plan of the same turn builds on it. */

@@ -1,20 +1,35 @@
 import { createHash } from 'node:crypto'
-import type { Instance } from '@noinghe/matching-engine'
+import { churnOf, type Instance, priceOfFairness } from '@noinghe/matching-engine'
 import type { Plan } from '../allocation/plan.ts'
+import type { AllocationPolicy } from '../allocation/policy.ts'
 import { neutralPart, planRules, scoreWeights, scoringRules } from '../allocation/rules.ts'
 
 type Node = {
   readonly id: string
   readonly free: number
-  /** What one more head (of a demand) or seat (of a slot) would be worth; not unique where several optima exist. */
+  /** What one more head (of a demand) or seat (of a slot) would be worth; of several possible, the lowest of every slot. */
   readonly price: number
+}
+
+/** An owner whose fill earns bonuses. */
+type Owner = { readonly id: string; readonly price: number }
+
+/** How a batch treated what stood, and what evenness cost. */
+export type Report = {
+  /** Heads in proposals the batch might have moved, and of those that stayed. */
+  readonly standing: number
+  readonly kept: number
+  /** Share of the best score without regard to what stood, 0 to 1. */
+  readonly shareOfOptimum: number
+  /** Share of the score given up for evenness, and the Gini coefficient of schools' fill without and with it. */
+  readonly fairness?: { readonly loss: number; readonly schools: readonly [number, number] }
 }
 
 /** What proves an allocation: who checks it needs nothing else but the instance behind the hash. */
 export type Certificate = {
   /** SHA-256 of the instance: the same input, the same allocation. */
   readonly inputHash: string
-  readonly params: typeof params
+  readonly params: typeof params & { readonly policy?: AllocationPolicy }
   readonly solver: string
   readonly objective: number
   readonly bound: number
@@ -22,6 +37,9 @@ export type Certificate = {
   readonly milliseconds: number
   readonly demands: readonly Node[]
   readonly slots: readonly Node[]
+  readonly enterprises?: readonly Owner[]
+  readonly schools?: readonly Owner[]
+  readonly report?: Report
   readonly pairs: number
   readonly flows: readonly {
     readonly demand: string
@@ -33,26 +51,55 @@ export type Certificate = {
 
 const params = { scoreWeights, scoringRules, planRules, neutralPart } as const
 
-export const certificateOf = ({ instance, allocation }: Plan): Certificate => {
-  const { solver, objective, bound, gap, milliseconds, flows, demandPrices, slotPrices } = allocation
-  const priced = (nodes: Instance['demands'], prices: readonly number[]): readonly Node[] =>
-    nodes.map(({ id, free }, at) => ({ id, free, price: prices[at] ?? 0 }))
+export const certificateOf = (
+  { draft, allocation, milliseconds }: Pick<Plan, 'draft' | 'allocation' | 'milliseconds'>,
+  policy?: AllocationPolicy,
+): Certificate => {
+  const { instance } = draft
+  const last = allocation.levels.at(-1)
+  if (last === undefined) throw new Error('an allocation without a level')
+  const { value, bound, prices } = last
+  const nodes = (of: Draft['demands'] | Draft['slots'], price: Float64Array): readonly Node[] =>
+    of.map(({ of: { id }, free }, at) => ({ id, free, price: price[at] ?? 0 }))
+  const owners = (ids: readonly string[], price: Float64Array): readonly Owner[] =>
+    ids.map((id, at) => ({ id, price: price[at] ?? 0 }))
   return {
-    inputHash: createHash('sha256').update(JSON.stringify(instance)).digest('hex'),
-    params,
-    solver,
-    objective,
+    inputHash: hashOf(draft),
+    params: policy === undefined ? params : { ...params, policy },
+    solver: allocation.solver,
+    objective: value,
     bound,
-    gap,
+    gap: allocation.gap,
     milliseconds: Math.round(milliseconds * 10) / 10,
-    demands: priced(instance.demands, demandPrices),
-    slots: priced(instance.slots, slotPrices),
-    pairs: instance.pairs.length,
-    flows: flows.flatMap(({ pair: at, headcount }) => {
-      const pair = instance.pairs[at]
-      const [demand, slot] = [instance.demands[pair?.demand ?? -1]?.id, instance.slots[pair?.slot ?? -1]?.id]
-      if (pair === undefined || demand === undefined || slot === undefined) return []
-      return [{ demand, slot, headcount, weight: pair.weight }]
+    demands: nodes(draft.demands, prices.demand),
+    slots: nodes(draft.slots, prices.slot),
+    ...(draft.enterprises.length > 0 && { enterprises: owners(draft.enterprises, prices.enterprise) }),
+    ...(draft.schools.length > 0 && { schools: owners(draft.schools, prices.school) }),
+    ...(policy !== undefined && { report: reportOf(instance, allocation.heads) }),
+    pairs: instance.pairs.weight.length,
+    flows: draft.options.flatMap(({ demand, slot }, at) => {
+      const headcount = allocation.heads[at] ?? 0
+      return headcount > 0
+        ? [{ demand: demand.id, slot: slot.id, headcount, weight: instance.pairs.weight[at] ?? 0 }]
+        : []
     }),
   }
+}
+
+type Draft = Plan['draft']
+
+const hashOf = ({ instance, demands, slots }: Draft): string => {
+  const ids = { demands: demands.map(({ of: { id } }) => id), slots: slots.map(({ of: { id } }) => id) }
+  return createHash('sha256').update(JSON.stringify({ ids, instance }, plainColumns)).digest('hex')
+}
+
+const plainColumns = (_: string, value: unknown): unknown =>
+  value instanceof Float64Array || value instanceof Int32Array || value instanceof Uint8Array ? [...value] : value
+
+const reportOf = (instance: Instance, heads: Float64Array): Report => {
+  const { standing, kept, shareOfOptimum } = churnOf(instance, heads)
+  const even = instance.schools === undefined && instance.enterprises === undefined
+  if (even) return { standing, kept, shareOfOptimum }
+  const { loss, gini } = priceOfFairness(instance, heads)
+  return { standing, kept, shareOfOptimum, fairness: { loss, schools: gini.schools } }
 }

@@ -1,0 +1,23 @@
+import { planRules } from './rules.ts'
+
+/** What an authority may decide about batches; part of every run's record. The default decides nothing. */
+export type AllocationPolicy = {
+  /** Points a head for leaving a standing proposal where it is. */
+  readonly keepBonus: number
+  /** Points of the first of four falling steps over a school's seats; 0: none. */
+  readonly schoolFairness: number
+  /** Likewise over an enterprise's heads. */
+  readonly enterpriseFairness: number
+  /** Trades on the priority lists: no different, worth so many per cent more, or before all others. */
+  readonly priority:
+    | { readonly rule: 'none' }
+    | { readonly rule: 'percent'; readonly more: number }
+    | { readonly rule: 'tier' }
+}
+
+export const plainPolicy: AllocationPolicy = {
+  keepBonus: planRules.keepBonus,
+  schoolFairness: 0,
+  enterpriseFairness: 0,
+  priority: { rule: 'none' },
+}
