@@ -51,7 +51,10 @@ export const createPrices = (instance: Instance, built: Built) => {
   }
 }
 
-/** Where nothing is free the price is what would have to be paid for the best of its pairs. */
+/**
+ * Where nothing is free the price is what would have to be paid for the best of its pairs. Where several nodes of a pair are
+ * closed the widest pays: the total, then owners, then slot and demand.
+ */
 const cover = (
   { pairs, order }: Instance,
   { numbering, limits, owner }: Built,
@@ -61,16 +64,24 @@ const cover = (
   const { slots, total } = numbering
   const { free } = limits
   if (!free.includes(0)) return
-  for (let pair = 0; pair < pairs.weight.length; pair++) {
-    if (order === 'weight' && pairs.weight[pair]! < 0) continue
-    const demand = pairs.demand[pair]!
-    const slot = slots + pairs.slot[pair]!
-    const chain = [demand, owner[demand]!, slot, owner[slot]!, total].filter(node => node >= 0)
-    const closed = chain.find(node => free[node] === 0)
-    if (closed === undefined || roomOf(pairs, pair) <= 0) continue
-    const missing = pointsAt(pairs, pair, level) - chain.reduce((sum, node) => sum + price[node]!, 0)
-    if (missing > 0) price[closed] = price[closed]! + missing
-  }
+  const kinds: readonly ((demand: number, slot: number) => number)[] = [
+    () => total,
+    (_, slot) => owner[slot]!,
+    demand => owner[demand]!,
+    (_, slot) => slot,
+    demand => demand,
+  ]
+  for (const kind of kinds)
+    for (let pair = 0; pair < pairs.weight.length; pair++) {
+      if (order === 'weight' && pairs.weight[pair]! < 0) continue
+      const demand = pairs.demand[pair]!
+      const slot = slots + pairs.slot[pair]!
+      const closed = kind(demand, slot)
+      if (closed < 0 || free[closed] !== 0 || roomOf(pairs, pair) <= 0) continue
+      const chain = [demand, owner[demand]!, slot, owner[slot]!, total].filter(node => node >= 0)
+      const missing = pointsAt(pairs, pair, level) - chain.reduce((sum, node) => sum + price[node]!, 0)
+      if (missing > 0) price[closed] = price[closed]! + missing
+    }
 }
 
 const pointsAt = ({ weight, priority, kept, keepBonus = 0 }: Instance['pairs'], pair: number, level: LevelName) => {

@@ -85,7 +85,7 @@ export const priceOfFairness = (instance: Instance, heads: Float64Array): PriceO
 
 /** The same instance without any step bonus. */
 export const withoutSteps = ({ demands, slots, enterprises, schools, ...rest }: Instance): Instance => {
-  const plain = <One extends { readonly steps?: Steps }>({ steps: _, ...one }: One) => one
+  const plain = <One extends { readonly steps?: Steps }>({ steps: _steps, ...one }: One) => one
   return {
     ...rest,
     demands: plain(demands),
