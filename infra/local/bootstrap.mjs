@@ -17,15 +17,24 @@ const stop = (vi, en, detail = '') => {
   process.exit(1)
 }
 
+/**
+ * Commands that run one program, often and briefly: only it is built, and only what changed since. Its standard output is
+ * read by other programs, so what is said before goes to standard error.
+ */
+const programOf = { match: 'infra/match' }
+const [command = '', ...args] = process.argv.slice(2)
+const program = programOf[command]
+const told = program ? process.stderr : process.stdout
+
 const seconds = since => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
 /** Shows the step, how long it has been going on, and its output only when it fails. */
 const step = async ({ vi, en, expected }, work) => {
   const began = performance.now()
-  console.log(`▸ ${vi}\n  ${en}`)
-  const live = process.stdout.isTTY
+  told.write(`▸ ${vi}\n  ${en}\n`)
+  const live = told.isTTY
   const progress = setInterval(
-    () => process.stdout.write(live ? `\r  … ${seconds(began)}` : `  … ${seconds(began)}\n`),
+    () => told.write(live ? `\r  … ${seconds(began)}` : `  … ${seconds(began)}\n`),
     live ? 1_000 : 10_000,
   )
   try {
@@ -35,7 +44,7 @@ const step = async ({ vi, en, expected }, work) => {
     stop(expected.vi, expected.en, error.message)
   }
   clearInterval(progress)
-  console.log(`${live ? '\r' : ''}  ✓ ${seconds(began)}`)
+  told.write(`${live ? '\r' : ''}  ✓ ${seconds(began)}\n`)
 }
 
 const requireNode = () => {
@@ -98,9 +107,11 @@ const install = async () => {
 /** These work on source, so only the program that runs them is built. */
 const onSource = ['check', 'fix', 'test:unit']
 
-const build = async command => {
-  const { buildAll } = await import('./build.mjs')
-  const work = () => buildAll(onSource.includes(command) ? ['infra/local'] : undefined)
+const build = async () => {
+  const { buildAll, outdated, withDependencies } = await import('./build.mjs')
+  const changed = program && outdated(withDependencies(['infra/local', program]))
+  if (changed?.length === 0) return
+  const work = () => buildAll(changed ?? (onSource.includes(command) ? ['infra/local'] : undefined))
   await step(
     {
       vi: 'Dựng mã nguồn.',
@@ -111,7 +122,6 @@ const build = async command => {
   )
 }
 
-const [command = '', ...args] = process.argv.slice(2)
 if (!commands.includes(command))
   stop(
     `Không có lệnh "${command}"; hãy chọn: ${commands.join(', ')}.`,
@@ -119,6 +129,6 @@ if (!commands.includes(command))
   )
 requireNode()
 await install()
-await build(command)
+await build()
 const { main } = await import('./dist/main.js')
 process.exit(await main(command, args))

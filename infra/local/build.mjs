@@ -1,8 +1,7 @@
 // Bundles each package of ours to its dist/, dependencies left outside. Types are checked elsewhere (npm run check).
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -29,9 +28,45 @@ const removeStale = (outdir, outputs) => {
     if (/\.js(\.map)?$/.test(name) && !written.has(join(outdir, name))) rmSync(join(outdir, name))
 }
 
+const manifestOf = folder => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+
+/** These folders and those of our packages that they need at run time. */
+export const withDependencies = wanted => {
+  const folderOf = new Map(folders().map(folder => [manifestOf(folder).name, folder]))
+  const found = new Set(wanted)
+  for (const folder of found)
+    for (const name of Object.keys(manifestOf(folder).dependencies ?? {}))
+      if (folderOf.has(name)) found.add(folderOf.get(name))
+  return [...found]
+}
+
+/** Names, sizes and times of what a folder is built from. */
+const sourcesOf = folder =>
+  readdirSync(join(root, folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter(name => !name.endsWith('.test.ts'))
+    .map(name => `${folder}/src/${name}`)
+    .concat(`${folder}/package.json`, 'infra/local/build.mjs')
+    .sort()
+    .map(path => ({ path, at: statSync(join(root, path)) }))
+    .filter(({ at }) => at.isFile())
+    .map(({ path, at }) => `${path} ${at.size} ${at.mtimeMs}`)
+    .join('\n')
+
+const noteOf = folder => join(root, folder, 'dist/.built-from')
+
+/** Those of the folders whose source is not what their dist/ was built from. */
+export const outdated = wanted =>
+  wanted.filter(
+    folder =>
+      Object.keys(entriesOf(join(root, folder))).length > 0 &&
+      !(existsSync(noteOf(folder)) && readFileSync(noteOf(folder), 'utf8') === sourcesOf(folder)),
+  )
+
 const buildOne = async folder => {
   const entryPoints = entriesOf(join(root, folder))
   if (Object.keys(entryPoints).length === 0) return
+  const { build } = await import('esbuild')
+  const sources = sourcesOf(folder)
   const outdir = join(root, folder, 'dist')
   const { metafile } = await build({
     entryPoints,
@@ -51,6 +86,8 @@ const buildOne = async folder => {
     logLevel: 'silent',
   })
   removeStale(outdir, metafile.outputs)
+  mkdirSync(dirname(noteOf(folder)), { recursive: true })
+  writeFileSync(noteOf(folder), sources)
 }
 
 /** Builds all our packages, or those named (`services/employers`). Rejects with esbuild's messages. */

@@ -66,6 +66,7 @@ const shippedEntries = rooms
 const mayImport: Record<string, readonly string[]> = {
   contracts: [],
   'matching-engine': ['contracts'],
+  'highs-solver': ['matching-engine'],
   'legal-rules': ['contracts'],
   'flow-charts': ['contracts'],
   'reference-data': ['contracts'],

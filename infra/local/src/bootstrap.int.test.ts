@@ -19,7 +19,9 @@ const checkout = ({ npx = 'exit 0', node = '>=20.20.2' }: { npx?: string; node?:
   mkdirSync(join(root, 'packages'))
   mkdirSync(join(root, 'node_modules'))
   symlinkSync(join(repositoryRoot, 'node_modules/esbuild'), join(root, 'node_modules/esbuild'))
-  const scripts = { start: 'node infra/local/bootstrap.mjs start', check: 'node infra/local/bootstrap.mjs check' }
+  const scripts = Object.fromEntries(
+    ['start', 'check', 'match'].map(name => [name, `node infra/local/bootstrap.mjs ${name}`]),
+  )
   write('package.json', JSON.stringify({ packageManager: 'pnpm@12.21.0', engines: { node }, type: 'module', scripts }))
   write('pnpm-lock.yaml', 'lockfileVersion: 9')
   write('infra/local/package.json', '{}')
@@ -37,7 +39,7 @@ const checkout = ({ npx = 'exit 0', node = '>=20.20.2' }: { npx?: string; node?:
       encoding: 'utf8',
       env: { ...process.env, PATH: `${join(root, 'bin')}:${process.env.PATH}` },
     })
-    return { status, output: stdout + stderr }
+    return { status, output: stdout + stderr, stdout, stderr }
   }
   const installs = () =>
     existsSync(join(root, 'npx-calls')) ? readFileSync(join(root, 'npx-calls'), 'utf8').trim().split('\n') : []
@@ -102,6 +104,31 @@ describe.skipIf(process.platform === 'win32')('the door to every command', () =>
     write('services/employers/src/a.ts', 'export const a: = 1')
     expect(bootstrap('check').output).toContain('check')
     expect(bootstrap('check').status).toBe(3)
+  })
+
+  it('says nothing on standard output before a program whose output others read', () => {
+    const { bootstrap, write } = checkout()
+    write('infra/match/package.json', '{}')
+    write('infra/match/src/main.ts', '')
+    const { stdout, stderr } = bootstrap('match', 'solve', 'FILE')
+    expect(stdout).toBe('match solve,FILE\n')
+    expect(stderr).toContain('Building the source')
+  })
+
+  it('builds for such a program what it needs, and that again only after it changed', () => {
+    const { bootstrap, root, write } = checkout()
+    write('infra/match/package.json', JSON.stringify({ name: 'match', dependencies: { engine: '*', zod: '*' } }))
+    write('infra/match/src/main.ts', 'console.log(1)')
+    write('packages/engine/package.json', '{ "name": "engine" }')
+    write('packages/engine/src/index.ts', 'export const a = 1')
+    bootstrap('match')
+    expect(existsSync(join(root, 'packages/engine/dist/index.js'))).toBe(true)
+    expect(existsSync(join(root, 'services/employers/dist/main.js'))).toBe(false)
+    expect(bootstrap('match').stderr).toBe('')
+    write('packages/engine/src/index.ts', 'export const a = 1234')
+    expect(bootstrap('match').stderr).toContain('Building the source')
+    expect(readFileSync(join(root, 'packages/engine/dist/index.js'), 'utf8')).toContain('1234')
+    expect(bootstrap('match').stderr).toBe('')
   })
 
   it('leaves nothing of an earlier build behind', () => {

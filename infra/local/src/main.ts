@@ -22,6 +22,8 @@ const commands: Readonly<Record<string, Command>> = {
   rebuild,
   'dead-letters': deadLetters,
   bench: args => runProgram('infra/bench/dist/main.js', args),
+  match: args => runProgram('infra/match/dist/main.js', args),
+  'bench:matching': args => runProgram('infra/bench-matching/dist/main.js', args),
 }
 
 /** Called by bootstrap.mjs. @returns the exit code. */

@@ -47,20 +47,19 @@ export const buildNetwork = (instance: Instance): Built => {
   return { numbering, owner, limits, places, ...assembled(instance, numbering, places, ways, sorted) }
 }
 
-/** The arcs of single nodes, in the order of the network's nodes. */
+/** The arcs of single nodes, in the order of the network's nodes, in columns. */
 type Ways = {
   readonly supply: Float64Array
-  readonly arcs: readonly Way[]
-}
-type Way = {
-  readonly tail: number
-  readonly head: number
-  readonly step: number
-  readonly capacity: number
+  readonly tail: Int32Array
+  readonly head: Int32Array
+  /** Points of the step. */
+  readonly step: Float64Array
+  readonly capacity: Float64Array
   /** Heads on it while no pair is used. */
-  readonly flow: number
-  /** It stands in the first tree: there is room on it towards the root. */
-  readonly first: boolean
+  readonly flow: Float64Array
+  /** 1: it stands in the first tree: there is room on it towards the root. */
+  readonly first: Uint8Array
+  count: number
 }
 
 const waysOf = (
@@ -70,106 +69,167 @@ const waysOf = (
   const { limit, used, free } = limits
   const { place, node } = places
   const steps = stepsOf(instance, numbering)
-  const supply = new Float64Array(node.length)
-  const arcs: Way[] = []
+  const ways = emptyWays(node.length, node.length + countSteps(instance) + node.length)
   const heads = new Float64Array(numbering.count)
   for (let tail = 1; tail < node.length; tail++) {
     const at = node[tail]!
     const next = above[at]!
     const head = next < 0 ? 0 : place[next]!
     const ofEnterprise = at >= numbering.enterprises && at < numbering.schools
-    if (at < numbering.slots) {
-      supply[tail] = free[at]!
+    const ofDemand = at < numbering.slots
+    if (ofDemand) {
+      ways.supply[tail] = free[at]!
       if (next >= 0) heads[next] = heads[next]! + free[at]!
     }
-    if (at < numbering.slots || ofEnterprise) {
-      // heads that stay unserved: the last step is the first that is lost. Where the limit of an enterprise exceeds its
+    const own = steps(at)
+    if (ofDemand || ofEnterprise) {
+      // Heads that stay unserved: the last step is the first that is lost. Where the limit of an enterprise exceeds its
       // demands, one head more than they have tells that its place is worth nothing.
       const served = ofEnterprise ? Math.min(free[at]!, heads[at]! + 1) : free[at]!
-      if (ofEnterprise) supply[tail] = served - heads[at]!
-      const segments = segmentsBetween(steps(at), used[at]!, used[at]! + served)
-      segments.toReversed().forEach(({ width, bonus }, n) => {
-        const first = n === segments.length - 1
-        const capacity = first ? Number.POSITIVE_INFINITY : width
-        arcs.push({ tail, head, step: -bonus, capacity, flow: width, first })
-      })
-    } else
-      segmentsBetween(steps(at), used[at]!, limit[at]!).forEach(({ width, bonus }, n) => {
-        arcs.push({ tail, head, step: bonus, capacity: width, flow: 0, first: n === 0 })
-      })
+      if (ofEnterprise) ways.supply[tail] = served - heads[at]!
+      const segments = segmentsBetween(own, used[at]!, used[at]! + served)
+      for (let n = segments.length - 1; n >= 0; n--) {
+        const { width, bonus } = segments[n]!
+        addWay(ways, tail, head, 0 - bonus, n === 0 ? Number.POSITIVE_INFINITY : width, width, n === 0)
+      }
+    } else {
+      const segments = segmentsBetween(own, used[at]!, limit[at]!)
+      for (let n = 0; n < segments.length; n++)
+        addWay(ways, tail, head, segments[n]!.bonus, segments[n]!.width, 0, n === 0)
+    }
   }
-  return { supply, arcs }
+  return ways
+}
+
+const emptyWays = (nodes: number, arcs: number): Ways => ({
+  supply: new Float64Array(nodes),
+  tail: new Int32Array(arcs),
+  head: new Int32Array(arcs),
+  step: new Float64Array(arcs),
+  capacity: new Float64Array(arcs),
+  flow: new Float64Array(arcs),
+  first: new Uint8Array(arcs),
+  count: 0,
+})
+
+const countSteps = ({ demands, slots, enterprises, schools }: Instance): number =>
+  [demands.steps, slots.steps, enterprises?.steps, schools?.steps].reduce(
+    (sum, steps) => sum + (steps?.width.length ?? 0),
+    0,
+  )
+
+const addWay = (
+  ways: Ways,
+  tail: number,
+  head: number,
+  step: number,
+  capacity: number,
+  flow: number,
+  first: boolean,
+): void => {
+  const at = ways.count
+  ways.tail[at] = tail
+  ways.head[at] = head
+  ways.step[at] = step
+  ways.capacity[at] = capacity
+  ways.flow[at] = flow
+  ways.first[at] = first ? 1 : 0
+  ways.count = at + 1
 }
 
 const assembled = (
-  { pairs }: Instance,
+  instance: Instance,
   { slots }: Numbering,
   { place, from, node }: Places,
-  { supply, arcs: ways }: Ways,
+  ways: Ways,
   sorted: Int32Array,
 ): Omit<Built, 'numbering' | 'limits' | 'owner' | 'places'> => {
-  const split = pairs.kept === undefined ? 0 : sorted.reduce((sum, pair) => sum + (pairs.kept![pair]! > 0 ? 1 : 0), 0)
-  const most = ways.length + sorted.length + split
-  const [tail, head, pair] = [new Int32Array(most), new Int32Array(most), new Int32Array(most).fill(-1)]
-  const [capacity, step] = [new Float64Array(most), new Float64Array(most)]
-  const keeps = new Uint8Array(most)
+  const { pairs } = instance
+  const most = ways.count + sorted.length + countKept(pairs, sorted)
+  const arcsFrom = new Int32Array(from.length)
+  const columns: Columns = {
+    tail: new Int32Array(most),
+    head: new Int32Array(most),
+    capacity: new Float64Array(most),
+    pair: new Int32Array(most).fill(-1),
+    keeps: new Uint8Array(most),
+  }
+  const step = new Float64Array(most)
   const unserved = new Float64Array(most)
   const way = new Int32Array(node.length).fill(-1)
-  const arcsFrom = new Int32Array(from.length)
   let arcs = 0
-  const addPair = (from: number, to: number, heads: number, at: number): void => {
-    tail[arcs] = from
-    head[arcs] = to
-    capacity[arcs] = heads
-    pair[arcs] = at
-    arcs++
-  }
   let nextWay = 0
   let nextPair = 0
   for (let component = 0; component + 1 < from.length; component++) {
     const end = from[component + 1]!
-    for (; nextWay < ways.length && ways[nextWay]!.tail < end; nextWay++) {
-      const one = ways[nextWay]!
-      tail[arcs] = one.tail
-      head[arcs] = one.head
-      capacity[arcs] = one.capacity
-      step[arcs] = one.step
-      unserved[arcs] = one.flow
-      if (one.first) way[one.tail] = arcs
+    for (; nextWay < ways.count && ways.tail[nextWay]! < end; nextWay++) {
+      columns.tail[arcs] = ways.tail[nextWay]!
+      columns.head[arcs] = ways.head[nextWay]!
+      columns.capacity[arcs] = ways.capacity[nextWay]!
+      step[arcs] = ways.step[nextWay]!
+      unserved[arcs] = ways.flow[nextWay]!
+      if (ways.first[nextWay] === 1) way[ways.tail[nextWay]!] = arcs
       arcs++
     }
-    for (; nextPair < sorted.length; nextPair++) {
-      const at = sorted[nextPair]!
-      const demand = place[pairs.demand[at]!]!
-      if (demand >= end) break
-      const slot = place[slots + pairs.slot[at]!]!
-      const room = roomOf(pairs, at)
-      const kept = pairs.kept === undefined ? 0 : Math.min(room, pairs.kept[at]!)
-      if (kept > 0) {
-        keeps[arcs] = 1
-        addPair(demand, slot, kept, at)
-      }
-      if (room > kept) addPair(demand, slot, room - kept, at)
-    }
+    const beforePairs = nextPair
+    while (nextPair < sorted.length && place[pairs.demand[sorted[nextPair]!]!]! < end) nextPair++
+    arcs = addPairs(columns, arcs, pairs, { place, slots, sorted: sorted.subarray(beforePairs, nextPair) })
     arcsFrom[component + 1] = arcs
   }
   const network: Network = {
     nodes: node.length,
     arcs,
-    supply,
-    tail: tail.subarray(0, arcs),
-    head: head.subarray(0, arcs),
+    supply: ways.supply,
+    tail: columns.tail,
+    head: columns.head,
     profit: new Float64Array(arcs),
-    capacity: capacity.subarray(0, arcs),
+    capacity: columns.capacity,
     nodesFrom: from,
     arcsFrom,
   }
-  return {
-    network,
-    pair: pair.subarray(0, arcs),
-    keeps: keeps.subarray(0, arcs),
-    step: step.subarray(0, arcs),
-    way,
-    unserved: unserved.subarray(0, arcs),
+  return { network, pair: columns.pair, keeps: columns.keeps, step, way, unserved }
+}
+
+type Columns = Pick<Network, 'tail' | 'head' | 'capacity'> & Pick<Built, 'pair' | 'keeps'>
+
+/** Pairs of which a part, but not all, may be kept heads have two arcs. */
+const countKept = ({ kept }: Instance['pairs'], sorted: Int32Array): number => {
+  if (kept === undefined) return 0
+  let count = 0
+  for (let at = 0; at < sorted.length; at++) if (kept[sorted[at]!]! > 0) count++
+  return count
+}
+
+/** @returns the number of arcs there are then */
+const addPairs = (
+  { tail, head, capacity, pair, keeps }: Columns,
+  first: number,
+  pairs: Instance['pairs'],
+  { place, slots, sorted }: { readonly place: Int32Array; readonly slots: number; readonly sorted: Int32Array },
+): number => {
+  const { demand, slot, kept, limit, locked } = pairs
+  const bounded = limit !== undefined || locked !== undefined
+  let arc = first
+  for (let n = 0; n < sorted.length; n++) {
+    const at = sorted[n]!
+    const room = bounded ? roomOf(pairs, at) : Number.POSITIVE_INFINITY
+    const keep = kept === undefined ? 0 : Math.min(room, kept[at]!)
+    const [from, to] = [place[demand[at]!]!, place[slots + slot[at]!]!]
+    if (keep > 0) {
+      tail[arc] = from
+      head[arc] = to
+      capacity[arc] = keep
+      pair[arc] = at
+      keeps[arc] = 1
+      arc++
+    }
+    if (room > keep) {
+      tail[arc] = from
+      head[arc] = to
+      capacity[arc] = room - keep
+      pair[arc] = at
+      arc++
+    }
   }
+  return arc
 }

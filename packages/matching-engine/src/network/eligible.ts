@@ -37,11 +37,14 @@ export const eligiblePairs = (
     const next = above[node]!
     open[node] = free[node]! > 0 && (next < 0 || open[next] === 1) ? 1 : 0
   }
-  const found = new Int32Array(pairs.weight.length)
+  const { demand, slot, weight, limit, locked } = pairs
+  const bounded = limit !== undefined || locked !== undefined
+  const least = order === 'weight' ? 0 : Number.NEGATIVE_INFINITY
+  const found = new Int32Array(weight.length)
   let count = 0
   for (let pair = 0; pair < found.length; pair++) {
-    if (order === 'weight' && pairs.weight[pair]! < 0) continue
-    if (open[pairs.demand[pair]!] === 0 || open[slots + pairs.slot[pair]!] === 0 || roomOf(pairs, pair) <= 0) continue
+    if (weight[pair]! < least || open[demand[pair]!] === 0 || open[slots + slot[pair]!] === 0) continue
+    if (bounded && roomOf(pairs, pair) <= 0) continue
     found[count++] = pair
   }
   return found.subarray(0, count)

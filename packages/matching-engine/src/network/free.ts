@@ -64,6 +64,8 @@ const nameOf = ({ slots, enterprises, schools, total }: Numbering, node: number)
   return node < total ? `schools.limit[${node - schools}]` : 'maximum'
 }
 
+const noSteps: readonly Segment[] = []
+
 /** The steps of a node, found by its number. */
 export const stepsOf = ({ demands, slots, enterprises, schools }: Instance, numbering: Numbering) => {
   const kinds: readonly (readonly [first: number, steps: Steps | undefined])[] = [
@@ -73,6 +75,7 @@ export const stepsOf = ({ demands, slots, enterprises, schools }: Instance, numb
     [numbering.slots, slots.steps],
     [0, demands.steps],
   ]
+  if (kinds.every(([, steps]) => steps === undefined)) return () => noSteps
   return (node: number): readonly Segment[] => {
     const [first, steps] = kinds.find(([from]) => node >= from) ?? [0, undefined]
     if (steps === undefined) return noSteps
@@ -82,8 +85,6 @@ export const stepsOf = ({ demands, slots, enterprises, schools }: Instance, numb
     return segments
   }
 }
-
-const noSteps: readonly Segment[] = []
 
 /** So many heads with so many points each. */
 export type Segment = { readonly width: number; readonly bonus: number }

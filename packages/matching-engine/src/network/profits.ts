@@ -7,9 +7,20 @@ import type { Built } from './build.ts'
 export const setProfits = ({ pairs }: Instance, { network, pair, keeps, step }: Built, level: LevelName): void => {
   const { profit } = network
   const points = pointsOf(level, pairs)
-  const [keepBonus, steps] = level === 'score' ? [pairs.keepBonus ?? 0, step] : [0, undefined]
+  if (level === 'score') {
+    setScores(profit, { pairs, pair, keeps, step })
+    return
+  }
+  for (let arc = 0; arc < profit.length; arc++) profit[arc] = pair[arc]! < 0 ? 0 : points(pair[arc]!)
+}
+
+const setScores = (
+  profit: Float64Array,
+  { pairs, pair, keeps, step }: Pick<Built, 'pair' | 'keeps' | 'step'> & Pick<Instance, 'pairs'>,
+): void => {
+  const { weight, keepBonus = 0 } = pairs
   for (let arc = 0; arc < profit.length; arc++) {
     const at = pair[arc]!
-    profit[arc] = at < 0 ? (steps?.[arc] ?? 0) : points(at) + keepBonus * keeps[arc]!
+    profit[arc] = at < 0 ? step[arc]! : weight[at]! + keepBonus * keeps[arc]!
   }
 }

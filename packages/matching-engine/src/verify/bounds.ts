@@ -60,13 +60,31 @@ const createCount = (names: readonly LevelName[], prices: readonly Prices[]) => 
 
 const countNodes = (instance: Instance, filled: Filled, count: Count): void => {
   const { demands, slots, enterprises, schools, maximum = Number.POSITIVE_INFINITY } = instance
-  const { prices, value, last, add } = count
+  const { prices, value, bound, last, add } = count
   const kind = (
     name: 'demand' | 'slot' | 'enterprise' | 'school',
     limit: Float64Array | undefined,
     steps: Steps | undefined,
   ) => {
-    limit?.forEach((most, node) => {
+    if (limit === undefined) return
+    if (steps === undefined && last === 0) {
+      // plain nodes at one level: all there is at its price
+      const own = prices[0]![name]
+      let sum = 0
+      for (let node = 0; node < limit.length; node++) {
+        const price = own[node]!
+        if (price > 0 && limit[node] === Number.POSITIVE_INFINITY)
+          add(
+            Number.POSITIVE_INFINITY,
+            () => price,
+            () => `${name} ${node}`,
+          )
+        else if (price > 0) sum += limit[node]! * price
+      }
+      bound[0] = bound[0]! + sum
+      return
+    }
+    limit.forEach((most, node) => {
       const price = (level: number) => prices[level]![name][node]!
       let begins = 0
       for (let at = steps?.from[node] ?? 0; at < (steps?.from[node + 1] ?? 0); at++) {

@@ -1,0 +1,2 @@
+export * from './mixed-solver.ts'
+export * from './oracle.ts'

@@ -1,0 +1,5 @@
+export * from './counted-out.ts'
+export * from './families.ts'
+export * from './instance-of.ts'
+export * from './small-conditions.ts'
+export * from './small-instances.ts'
