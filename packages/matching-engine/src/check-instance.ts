@@ -78,20 +78,12 @@ const checkSteps = (at: string, { from, width, bonus }: Steps, nodes: number): v
 
 /** Prices grow with the longest way through the network, the score with the heads: both have to stay exact. */
 const checkSums = ({ demands, slots, enterprises, schools, pairs }: Instance): void => {
-  const { weight, demand, keepBonus = 0 } = pairs
   const highest = [demands.steps, slots.steps, enterprises?.steps, schools?.steps].map(
     steps => steps?.bonus.reduce((a, b) => Math.max(a, b), 0) ?? 0,
   )
-  const bonuses = keepBonus + highest.reduce((a, b) => a + b, 0)
-  const best = new Float64Array(demands.limit.length)
-  let greatest = 0
-  for (let pair = 0; pair < weight.length; pair++) {
-    const points = Math.abs(weight[pair]!)
-    if (!(points <= Number.MAX_SAFE_INTEGER && Math.floor(points) === points))
-      throw new InstanceError('not-whole', `pairs.weight[${pair}]`)
-    if (points > greatest) greatest = points
-    if (points > best[demand[pair]!]!) best[demand[pair]!] = points
-  }
+  const bonuses = (pairs.keepBonus ?? 0) + highest.reduce((a, b) => a + b, 0)
+  const best = bestWeights(pairs, demands.limit.length)
+  const greatest = best.reduce((a, b) => Math.max(a, b), 0)
   const nodes =
     demands.limit.length + slots.limit.length + (enterprises?.limit.length ?? 0) + (schools?.limit.length ?? 0) + 1
   const score = demands.limit.reduce((sum, heads, at) => sum + heads * (best[at]! + bonuses), 0)
@@ -102,4 +94,18 @@ const checkSums = ({ demands, slots, enterprises, schools, pairs }: Instance): v
     seats > Number.MAX_SAFE_INTEGER
   )
     throw new InstanceError('weights-too-large', 'pairs.weight')
+}
+
+/** By demand: the greatest weight of its pairs, whatever its sign. */
+const bestWeights = ({ weight, demand }: Instance['pairs'], demands: number): Float64Array => {
+  const best = new Float64Array(demands)
+  const most = Number.MAX_SAFE_INTEGER
+  for (let pair = 0; pair < weight.length; pair++) {
+    const points = weight[pair]!
+    const size = points < 0 ? -points : points
+    if (!(size <= most) || Math.floor(size) !== size) throw new InstanceError('not-whole', `pairs.weight[${pair}]`)
+    const of = demand[pair]!
+    if (size > best[of]!) best[of] = size
+  }
+  return best
 }

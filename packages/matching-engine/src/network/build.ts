@@ -2,7 +2,7 @@ import type { Instance } from '../instance.ts'
 import { eligiblePairs, levelsAbove, roomOf } from './eligible.ts'
 import { type Limits, limitsOf, type Numbering, numberingOf, ownerOf, segmentsBetween, stepsOf } from './free.ts'
 import type { Network } from './network.ts'
-import { ordered } from './order.ts'
+import { type Ordered, ordered } from './order.ts'
 import { type Places, placesOf } from './places.ts'
 
 /** A network, and what its nodes and arcs stand for in the instance. */
@@ -142,10 +142,11 @@ const assembled = (
   { slots }: Numbering,
   { place, from, node }: Places,
   ways: Ways,
-  sorted: Int32Array,
+  { pairs: sorted, from: pairsFrom }: Ordered,
 ): Omit<Built, 'numbering' | 'limits' | 'owner' | 'places'> => {
   const { pairs } = instance
-  const most = ways.count + sorted.length + countKept(pairs, sorted)
+  const { count } = ways
+  const most = count + sorted.length + countKept(pairs, sorted)
   const arcsFrom = new Int32Array(from.length)
   const columns: Columns = {
     tail: new Int32Array(most),
@@ -159,10 +160,9 @@ const assembled = (
   const way = new Int32Array(node.length).fill(-1)
   let arcs = 0
   let nextWay = 0
-  let nextPair = 0
   for (let component = 0; component + 1 < from.length; component++) {
     const end = from[component + 1]!
-    for (; nextWay < ways.count && ways.tail[nextWay]! < end; nextWay++) {
+    for (; nextWay < count && ways.tail[nextWay]! < end; nextWay++) {
       columns.tail[arcs] = ways.tail[nextWay]!
       columns.head[arcs] = ways.head[nextWay]!
       columns.capacity[arcs] = ways.capacity[nextWay]!
@@ -171,9 +171,8 @@ const assembled = (
       if (ways.first[nextWay] === 1) way[ways.tail[nextWay]!] = arcs
       arcs++
     }
-    const beforePairs = nextPair
-    while (nextPair < sorted.length && place[pairs.demand[sorted[nextPair]!]!]! < end) nextPair++
-    arcs = addPairs(columns, arcs, pairs, { place, slots, sorted: sorted.subarray(beforePairs, nextPair) })
+    const own = sorted.subarray(pairsFrom[from[component]!]!, pairsFrom[end]!)
+    arcs = addPairs(columns, arcs, pairs, { place, slots, sorted: own })
     arcsFrom[component + 1] = arcs
   }
   const network: Network = {

@@ -21,7 +21,8 @@ export const placesOf = (
 ): Places => {
   const union = createUnion(count)
   const seen = new Uint8Array(count)
-  for (const pair of eligible) {
+  for (let at = 0; at < eligible.length; at++) {
+    const pair = eligible[at]!
     const demand = pairs.demand[pair]!
     const slot = slots + pairs.slot[pair]!
     seen[demand] = 1
