@@ -13,10 +13,11 @@ export type Figure = {
   readonly unit: string
   /** The same of every round. */
   readonly each: readonly number[]
-  readonly target: Target
+  /** None where a figure is only stated. */
+  readonly target?: Target
 }
 
-export const isMet = ({ value, target }: Pick<Figure, 'value' | 'target'>): boolean =>
+export const isMet = (value: number, target: Target): boolean =>
   'atLeast' in target ? value >= target.atLeast : value <= target.atMost
 
 type Compared = {
@@ -24,7 +25,7 @@ type Compared = {
   readonly ours: readonly number[]
   readonly theirs: readonly number[]
   readonly unit: string
-  readonly target: Target
+  readonly target?: Target
 }
 
 /** Three digits that matter. */

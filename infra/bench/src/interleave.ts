@@ -1,5 +1,5 @@
-/** One thing measured again and again; `measure` gives the figure of one round. */
-export type Contender = { readonly name: string; readonly measure: () => Promise<number> }
+/** One thing measured again and again; `measure` gives what one round says of it, often one number. */
+export type Contender<Figure = number> = { readonly name: string; readonly measure: () => Promise<Figure> }
 
 /**
  * Measures contenders in turns, round by round, so that whatever else the machine does meets all of them; each round
@@ -7,11 +7,11 @@ export type Contender = { readonly name: string; readonly measure: () => Promise
  *
  * @returns figures of each contender by name, one per round
  */
-export const interleave = async (
-  contenders: readonly Contender[],
+export const interleave = async <Figure = number>(
+  contenders: readonly Contender<Figure>[],
   rounds: number,
-): Promise<(name: string) => readonly number[]> => {
-  const figures = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
+): Promise<(name: string) => readonly Figure[]> => {
+  const figures = new Map<string, Figure[]>(contenders.map(({ name }) => [name, []]))
   for (let round = -1; round < rounds; round++) {
     const first = (round + 1) % contenders.length
     for (const { name, measure } of [...contenders.slice(first), ...contenders.slice(0, first)]) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compared, isMet, short } from './figure.ts'
+import { compared, isMet, short, type Target } from './figure.ts'
 import { pageOf, tableOf } from './report.ts'
 
-const figure = (ours: readonly number[], target: Parameters<typeof compared>[0]['target']) =>
+const figure = (ours: readonly number[], target: Target) =>
   compared({ what: 'Relay', ours, theirs: [100, 200, 300], unit: '/s', target })
 
 describe('a figure', () => {
@@ -14,7 +14,7 @@ describe('a figure', () => {
     [{ atLeast: 0.7 }, 0.69, false],
     [{ atMost: 10 }, 10, true],
     [{ atMost: 10 }, 10.1, false],
-  ])('with target %j and value %d is met: %s', (target, value, met) => expect(isMet({ value, target })).toBe(met))
+  ])('with target %j and value %d is met: %s', (target, value, met) => expect(isMet(value, target)).toBe(met))
 
   it('is shown with three digits that matter', () =>
     expect([0.12345, 1.5, 12.34, 1234.6].map(short)).toEqual(['0.123', '1.5', '12.3', '1,235']))
@@ -27,6 +27,11 @@ describe('the table', () => {
     ])
     expect(table).toContain('| 0.8× | 0.8 0.8 0.8 | ≥ 0.7× | met |')
     expect(table).toContain('| 0.5× | 0.5 0.5 0.5 | ≥ 0.7× | missed |')
+  })
+
+  it('only states what has no target', () => {
+    const { target: _, ...stated } = figure([50, 100, 150], { atLeast: 0.7 })
+    expect(tableOf([{ title: 'Relay', figures: [stated] }])).toContain('| 0.5× | 0.5 0.5 0.5 |  |  |')
   })
 
   it('says what could not be measured, and why', () =>

@@ -6,22 +6,33 @@ export type Part = { readonly title: string; readonly figures: readonly Figure[]
 /** What was measured on. */
 export type Setting = { readonly name: string; readonly text: string }
 
-const targetText = ({ target, unit }: Figure): string =>
-  'atLeast' in target ? `≥ ${target.atLeast}${unit}` : `≤ ${target.atMost}${unit}`
+const targetText = ({ target, unit }: Figure): string => {
+  if (target === undefined) return ''
+  return 'atLeast' in target ? `≥ ${target.atLeast}${unit}` : `≤ ${target.atMost}${unit}`
+}
 
-const verdict = (figure: Figure): string => (isMet(figure) ? 'met' : 'missed')
+const verdict = ({ value, target }: Figure): string => {
+  if (target === undefined) return ''
+  return isMet(value, target) ? 'met' : 'missed'
+}
+
+/** What a table shows of a figure, as text. */
+export const cellsOf = (figure: Figure) => ({
+  what: figure.what,
+  ours: figure.ours,
+  against: figure.against,
+  result: `${short(figure.value)}${figure.unit}`,
+  rounds: figure.each.map(short).join(' '),
+  target: targetText(figure),
+  verdict: verdict(figure),
+})
 
 const header = ['What', 'Ours', 'Compared with', 'Result', 'Rounds', 'Target', '']
 
-const rowOf = (figure: Figure): readonly string[] => [
-  figure.what,
-  figure.ours,
-  figure.against,
-  `${short(figure.value)}${figure.unit}`,
-  figure.each.map(short).join(' '),
-  targetText(figure),
-  verdict(figure),
-]
+const rowOf = (figure: Figure): readonly string[] => {
+  const { what, ours, against, result, rounds, target, verdict } = cellsOf(figure)
+  return [what, ours, against, result, rounds, target, verdict]
+}
 
 const failedRow = ({ title, failure = '' }: Part): readonly string[] => [
   title,
@@ -38,9 +49,12 @@ const rowsOf = (parts: readonly Part[]): readonly (readonly string[])[] =>
 
 const line = (cells: readonly string[]): string => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
 
-/** The figures as a table of Markdown; the same on the terminal and in docs/performance.md. */
-export const tableOf = (parts: readonly Part[]): string =>
-  [line(header), line(header.map(() => '---')), ...rowsOf(parts).map(line)].join('\n')
+/** A table of Markdown. */
+export const markdownTable = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+
+/** The figures as a table; the same on the terminal and in docs/performance.md. */
+export const tableOf = (parts: readonly Part[]): string => markdownTable(header, rowsOf(parts))
 
 /** The page docs/performance.md. */
 export const pageOf = (parts: readonly Part[], settings: readonly Setting[], notes: string): string =>

@@ -3,7 +3,7 @@
  * Nodes keep their children in a doubly linked list, so that a subtree is cut off and hung elsewhere in constant time.
  */
 export type Tree = {
-  /** Heads on each arc. */
+  /** Heads on each arc; of arcs in the tree only while no exchanges go on. */
   readonly flow: Float64Array
   /** 1: out of the tree at zero; −1: out of the tree at its capacity; 0: in the tree, or frozen by an earlier level. */
   readonly state: Int8Array
@@ -11,6 +11,9 @@ export type Tree = {
   /** The arc between a node and its parent. */
   readonly link: Int32Array
   readonly depth: Int32Array
+  /** Heads that still fit on the arc between a node and its parent, towards the parent and away from it. */
+  readonly roomUp: Float64Array
+  readonly roomDown: Float64Array
   readonly firstChild: Int32Array
   readonly nextSibling: Int32Array
   readonly previousSibling: Int32Array
@@ -26,6 +29,8 @@ export const bareTree = (nodes: number, arcs: number): Tree => ({
   parent: new Int32Array(nodes).fill(none),
   link: new Int32Array(nodes).fill(none),
   depth: new Int32Array(nodes),
+  roomUp: new Float64Array(nodes),
+  roomDown: new Float64Array(nodes),
   firstChild: new Int32Array(nodes).fill(none),
   nextSibling: new Int32Array(nodes).fill(none),
   previousSibling: new Int32Array(nodes).fill(none),

@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts'
 import { following, type Tree } from '../network/tree.ts'
-import { pivot } from './pivot.ts'
+import { pivot, setFlows, setRooms } from './pivot.ts'
 import { nextPaying } from './pricing.ts'
 
 /**
@@ -11,6 +11,7 @@ import { nextPaying } from './pricing.ts'
 export const optimise = (network: Network, tree: Tree): number => {
   const { arcsFrom } = network
   let pivots = 0
+  setRooms(network, tree)
   for (let component = 0; component + 1 < arcsFrom.length; component++) {
     const from = arcsFrom[component]!
     const to = arcsFrom[component + 1]!
@@ -22,6 +23,7 @@ export const optimise = (network: Network, tree: Tree): number => {
       pivots++
     }
   }
+  setFlows(network, tree)
   return pivots
 }
 

@@ -1,0 +1,10 @@
+import { readColumns } from '../instances/columns.ts'
+import type { Subject } from '../subject.ts'
+import { loadModel } from './highs-model.ts'
+
+/** Solves the instance in the given file of columns. */
+export const subject: Subject = async ([path = '']) => {
+  const { model, run } = await loadModel(readColumns(path))
+  const seconds = run() / 1000
+  return { objective: Math.round(model.getObjectiveValue()), seconds }
+}

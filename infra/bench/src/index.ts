@@ -1,0 +1,5 @@
+export { compared, type Figure, short, type Target } from './figure.ts'
+export { interleave } from './interleave.ts'
+export { loadBefore, machineText } from './machine.ts'
+export { cellsOf, markdownTable, type Part } from './report.ts'
+export { median, percentile } from './statistics.ts'
