@@ -7,6 +7,7 @@ const subjects: Readonly<Record<string, () => Promise<{ readonly subject: Subjec
   'highs-live': () => import('./subjects/highs-live.subject.ts'),
   live: () => import('./subjects/live.subject.ts'),
   verify: () => import('./subjects/verify.subject.ts'),
+  warm: () => import('./subjects/warm.subject.ts'),
 }
 
 export type Subject = (args: readonly string[]) => unknown

@@ -1,5 +1,4 @@
-import { solve } from '@noinghe/matching-engine'
-import { MixedError, type MixedIntegerSolver, solveMixed, verifyMixed } from '@noinghe/matching-engine'
+import { MixedError, type MixedIntegerSolver, solve, solveMixed, verifyMixed } from '@noinghe/matching-engine'
 import { countedOut, disconnected, instanceOf, meetsConditions, smallMixedCase } from '@noinghe/matching-engine/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,11 +1,16 @@
 import { isRefusal } from '@noinghe/contracts'
 import { type App, defineService } from '@noinghe/service-kit'
 import { demandListing, slotListing } from './ledger/listing.store.ts'
+import { createBookStore } from './market/book.store.ts'
 import { type MarketCompanion, marketCompanion } from './market/companion.ts'
 import { createLeases, type Leases } from './market/lease.store.ts'
 import { readSettings } from './market/settings.ts'
 import { createCandidates } from './open-book/candidates.ts'
 import { openBookRoutes } from './open-book/open-book.routes.ts'
+import { createExplanations } from './pairs/explanations.ts'
+import { pairRoutes } from './pairs/pair.routes.ts'
+import { createQuestions } from './pairs/questions.ts'
+import { createWhatIf } from './pairs/what-if.ts'
 import { type Planner, plannerHere } from './planner/planner.ts'
 import { type Answer, createAnswer } from './proposal/answer.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
@@ -14,6 +19,7 @@ import { nameProjection, namesOfEnterprises, namesOfSchools } from './reactions/
 import { suspensionProjection } from './reactions/organisation.ts'
 import { runRoutes } from './run/run.routes.ts'
 import { runAggregate } from './run/run.store.ts'
+import { seatValueRoutes } from './run/seat-values.routes.ts'
 
 const aggregates = { proposal: proposalAggregate, run: runAggregate, demand: demandListing, slot: slotListing }
 const projections = { names: nameProjection, suspensions: suspensionProjection }
@@ -53,20 +59,33 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
     projections,
     routes: app => {
       const { proposal: proposals, run: runs, demand: demands, slot: slots } = app.aggregates
-      const { names } = app.projections
+      const { names, suspensions } = app.projections
+      const { clock } = app
       const books = { proposals, demands, slots }
       const { leases, markets, answer } = ownOf(app)
+      const settings = readSettings(app.config.env)
+      const suspended = async () => {
+        const found = await suspensions.find({ 'state.suspended': true }, 100_000)
+        return new Set(found.map(({ _id }) => _id))
+      }
+      const book = createBookStore({ ...books, suspended })
+      const askNow = createQuestions({ book, clock, policy: settings.policy })
       return [
         ...proposalRoutes({ proposals, names, answer }),
         ...openBookRoutes({
           demands,
           slots,
-          candidates: createCandidates({ ...books, runs, names, clock: app.clock }),
+          candidates: createCandidates({ ...books, runs, names, clock }),
         }),
+        ...pairRoutes({
+          explain: createExplanations({ ...books, planner, clock, askNow }),
+          whatIf: createWhatIf({ demands, slots, planner, askNow }),
+        }),
+        ...seatValueRoutes({ runs, demands, slots, markets: settings.markets }),
         ...runRoutes({
           runs,
           leases,
-          markets: readSettings(app.config.env).markets,
+          markets: settings.markets,
           start: (market, run) => {
             for (const one of markets) if (one.market === market) one.batch(run)
           },

@@ -1,7 +1,7 @@
 import { type Figure, median, type Target } from '@noinghe/bench'
 import { type Entry, inTurns, once } from '../contest.ts'
 import { instanceFile, type Kind } from '../instances/files.ts'
-import { ours } from '../solvers/ours.ts'
+import { ours, oursWarm } from '../solvers/ours.ts'
 import type { Solver } from '../solvers/solver.ts'
 import type { Stage } from '../stage.ts'
 import { againstPeers } from './against-peers.ts'
@@ -15,7 +15,7 @@ const fastest = (entries: readonly Entry[], isMeant: (name: string) => boolean):
   return timed.sort((a, b) => a.seconds - b.seconds)[0]?.name
 }
 
-const isNative = (name: string): boolean => name !== 'ours' && name !== 'highs'
+const isNative = (name: string): boolean => name !== 'highs'
 const isLemon = (name: string): boolean => name.startsWith('LEMON')
 
 type Targets = (entries: readonly Entry[]) => (name: string) => Target | undefined
@@ -50,10 +50,14 @@ export const solveBench = async ({ sizes, peers }: Stage): Promise<readonly Figu
       const file = await instanceFile(kind, sizes[size])
       // highs takes a minute there, and is only stated
       const isSlow = ({ name }: Solver): boolean => name === 'highs' && size === 'large' && kind === 'random'
-      const quick = await inTurns(file, [ours, ...peers.filter(peer => !isSlow(peer))], sizes)
+      const quick = await inTurns(file, [ours, oursWarm, ...peers.filter(peer => !isSlow(peer))], sizes)
       const slow = peers.filter(isSlow).map(peer => once(file, peer, sizes.withinMs))
-      const entries = [...quick, ...(await Promise.all(slow))]
-      figures.push(...againstPeers(`Solve ${file.name}`, entries, targets[size][kind](entries)))
+      const [cold, warm, ...theirs] = [...quick, ...(await Promise.all(slow))]
+      if (cold === undefined || warm === undefined) continue
+      figures.push(...againstPeers(`Solve ${file.name}, cold process`, [cold, ...theirs], targets[size][kind](theirs)))
+      figures.push(
+        ...againstPeers(`Solve ${file.name}, process that solved before`, [warm, ...theirs], () => undefined),
+      )
     }
   return figures
 }

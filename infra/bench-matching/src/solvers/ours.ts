@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { runNode, statedIn } from '../program.ts'
+import { askSubject } from '../subject.ts'
 import type { Solver } from './solver.ts'
 
 export const commandLine = 'infra/match/dist/main.js'
@@ -17,5 +18,16 @@ export const ours: Solver = {
       seconds: statedIn(stderr, 'solve seconds'),
       peakBytes: statedIn(stderr, 'peak bytes'),
     }
+  },
+}
+
+const Solved = z.object({ objective: z.number(), seconds: z.number() })
+
+/** The engine in a process that has solved before, as in the service, which keeps its planning thread. */
+export const oursWarm: Solver = {
+  name: 'ours, warm',
+  solve: async ({ columns }, withinMs) => {
+    const { answer, peakBytes } = await askSubject('warm', Solved, [columns], withinMs)
+    return { ...answer, peakBytes }
   },
 }

@@ -1,47 +1,114 @@
-import type { Book, OpenDemand, OpenSlot } from './book.ts'
-import type { ScoringFacts } from './facts.ts'
-import { type Eligible, score } from './score.ts'
-import { wantedTrades } from './trade-match.ts'
+import type { Point } from '@noinghe/contracts'
+import { freeOf } from '../ledger/ledger.ts'
+import type { OpenDemand, OpenSlot } from './book.ts'
+import type { Option } from './draft.ts'
+import type { Judge } from './judge.ts'
+import { reachKm } from './reach.ts'
+import { type Eligible, mostAt, workplaceOf } from './score.ts'
+import { meetingsOf, type Search } from './search.ts'
+import type { SlotGroup } from './slot-index.ts'
+
+export type { Search } from './search.ts'
 
 /** A pair that passed every hard filter. */
 export type Candidate = { readonly demand: OpenDemand; readonly slot: OpenSlot; readonly scored: Eligible }
 
 /**
- * All eligible pairs of the given demands and slots, ordered by the ids of demand and slot, so that the same book gives
- * the same instance. Slots are looked up by trade: a demand meets only those whose trade could serve it, and those
- * without a trade code.
+ * All eligible pairs, ordered by the ids of demand and slot, so that the same book gives the same instance. Every slot
+ * whose trade could serve a demand is looked at: for one demand or one slot against the book.
  */
-export const candidatesOf = (
-  { demands, slots }: Pick<Book, 'demands' | 'slots'>,
-  facts: ScoringFacts,
-): readonly Candidate[] => {
-  const byTrade = slotsByTrade(slots)
-  return demands.toSorted(byId).flatMap(demand => {
-    const wanted = wantedTrades(demand, facts)
-    return [...wanted.keys(), undefined]
-      .flatMap(trade => byTrade.get(trade) ?? [])
-      .toSorted(byId)
-      .flatMap(slot => {
-        const scored = score(reopened(demand), reopened(slot), facts, wanted)
-        return scored.eligible ? [{ demand, slot, scored }] : []
-      })
+export const everyOption = (search: Search): readonly Option[] =>
+  search.asked.demands.flatMap((_, at) => {
+    const slots = meetingsOf(search, at).flatMap(({ group }) => group.all)
+    // most fail a filter that is cheaper to ask than the days
+    const rest = slots.filter(slot => search.judge.most(at, slot) !== undefined)
+    return inSlotOrder(scored(at, rest, search.judge))
+  })
+
+/**
+ * The pairs a batch begins with, in the same order: for each demand the nearest of each wanted trade that score best, a few
+ * with the most free seats, and all that stand between it and slots and may be moved ({@link candidateRules}).
+ */
+export const likelyOptions = (search: Search): readonly Option[] => {
+  const { asked, judge, rules } = search
+  const slotOf = new Map<string, number>(asked.slots.map(({ id }, at) => [id, at]))
+  const standing = new Map<string, number[]>()
+  for (const { demand, slot } of asked.movable.values()) {
+    const at = slotOf.get(slot)
+    if (at !== undefined) standing.set(demand, [...(standing.get(demand) ?? []), at])
+  }
+  const slack = asked.slots.map(({ ledger }) => freeOf(ledger))
+  const bySlack = (a: Pooled, b: Pooled) => (slack[b.slot] ?? 0) - (slack[a.slot] ?? 0) || byScore(a, b)
+  return asked.demands.flatMap(({ id }, at) => {
+    const pool = poolOf(search, at)
+    const slackest = pool.slice(rules.best).sort(bySlack).slice(0, rules.slackest)
+    return inSlotOrder([...pool.slice(0, rules.best), ...slackest, ...scored(at, standing.get(id) ?? [], judge)])
   })
 }
 
-const slotsByTrade = (slots: readonly OpenSlot[]): ReadonlyMap<string | undefined, readonly OpenSlot[]> => {
-  const groups = new Map<string | undefined, OpenSlot[]>()
-  for (const slot of slots) {
-    const group = groups.get(slot.trade)
-    if (group === undefined) groups.set(slot.trade, [slot])
-    else group.push(slot)
+type Pooled = { readonly slot: number; readonly option: Option }
+
+const scored = (demand: number, slots: readonly number[], judge: Judge): readonly Pooled[] =>
+  slots.flatMap(slot => {
+    const option = judge.option(demand, slot)
+    return option === undefined ? [] : [{ slot, option }]
+  })
+
+const byScore = (a: Pooled, b: Pooled): number => b.option.scored.score - a.option.scored.score || a.slot - b.slot
+
+/** Each slot once. */
+const inSlotOrder = (pool: readonly Pooled[]): readonly Option[] =>
+  Array.from(new Map(pool.map(one => [one.slot, one])).values())
+    .sort((a, b) => a.slot - b.slot)
+    .map(({ option }) => option)
+
+/** The slots near a demand, trade by trade, closest trade first, as far out as one could still be among the best. */
+const poolOf = (search: Search, at: number): readonly Pooled[] => {
+  const { asked, judge, facts, rules } = search
+  const demand = asked.demands[at]
+  if (demand === undefined) return []
+  const place = workplaceOf(demand, facts)
+  let pool: readonly Pooled[] = []
+  for (const { closeness, group } of meetingsOf(search, at)) {
+    const least = pool[rules.best - 1]?.option.scored.score ?? -1
+    const passes = (slot: number) => (judge.most(at, slot) ?? -1) > least
+    const km = reachKm(distance => mostAt(demand, closeness, distance) > least)
+    const placed = place && km !== undefined ? nearestOf(group, place, km, passes, rules.nearest) : []
+    const others = mostAt(demand, closeness, null) > least ? (place ? group.unplaced : group.all) : []
+    const slots = [...placed, ...firstFrom(at * rules.nearest, others, passes, rules.nearest)]
+    if (slots.length > 0) pool = [...pool, ...scored(at, slots, judge)].sort(byScore)
   }
-  return groups
+  return pool
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+/** Asked in portions: how many are near is not how many pass. */
+const nearestOf = (
+  { near }: SlotGroup,
+  place: Point,
+  km: number,
+  passes: (slot: number) => boolean,
+  count: number,
+): readonly number[] => {
+  const found: number[] = []
+  for (let [portion, seen] = [2 * count, 0]; ; portion *= 2) {
+    const slots = near(place, portion, km)
+    found.push(...slots.slice(seen).filter(passes))
+    if (found.length >= count || slots.length < portion) return found.slice(0, count)
+    seen = portion
+  }
+}
 
-const reopened = <One extends OpenDemand | OpenSlot>(one: One): One & { reopened: boolean } => ({
-  ...one,
-  reopened: one.ledger.returned > 0,
-})
+/** Where distance tells nothing each demand begins at another place of the list, so that not all look at the same slots. */
+const firstFrom = (
+  start: number,
+  list: readonly number[],
+  passes: (slot: number) => boolean,
+  count: number,
+): readonly number[] => {
+  const found: number[] = []
+  for (let step = 0; step < list.length && found.length < count; step++) {
+    const slot = list[(start + step) % list.length]
+    if (slot !== undefined && passes(slot)) found.push(slot)
+  }
+  return found
+}

@@ -1,8 +1,9 @@
-import { fallingSteps, type Instance, type Owners } from '@noinghe/matching-engine'
+import { fallingSteps, type Instance, type Owners, type PlainPairs } from '@noinghe/matching-engine'
 import { freeOf } from '../ledger/ledger.ts'
+import type { Asked } from './asked.ts'
 import type { BookedProposal, OpenDemand, OpenSlot } from './book.ts'
 import type { Candidate } from './candidates.ts'
-import type { AllocationPolicy } from './policy.ts'
+import { type Weighing, weigherOf } from './weight.ts'
 
 /** A pair of the instance: a new proposal, or a standing one that the batch may keep or displace. */
 export type Option = Candidate & { readonly kept?: BookedProposal }
@@ -21,26 +22,20 @@ export type Draft = {
   readonly schools: readonly string[]
 }
 
-type Drafting = {
-  readonly policy: AllocationPolicy
-  readonly isPriority: (trade: string) => boolean
-}
+type Nodes = Pick<Asked, 'demands' | 'slots'>
 
 /**
  * Free headcount, and what the movable proposals among the options hold: it is allocated anew. A standing proposal's pair
  * takes no more heads than it has, because a pair has one proposal at a time.
+ *
+ * @param asked who is in it even without a pair; without it, whoever has one
  */
-export const draftOf = (options: readonly Option[], { policy, isPriority }: Drafting): Draft => {
-  const demands = nodesOf(options, ({ demand }) => demand)
-  const slots = nodesOf(options, ({ slot }) => slot)
+export const draftOf = (options: readonly Option[], weighing: Weighing, asked?: Nodes): Draft => {
+  const { policy } = weighing
+  const demands = nodesOf(options, ({ demand }) => demand, asked?.demands)
+  const slots = nodesOf(options, ({ slot }) => slot, asked?.slots)
   const enterprises = ownersOf(demands.nodes, ({ enterprise }) => enterprise, policy.enterpriseFairness)
   const schools = ownersOf(slots.nodes, ({ school }) => school, policy.schoolFairness)
-  const ofPriority = ({ slot, demand }: Option) => isPriority(slot.trade ?? demand.trade ?? '')
-  const { priority } = policy
-  const percent = priority.rule === 'percent' ? priority.more : 0
-  // An eligible pair is never worth nothing: people placed count even at the lowest score.
-  const weightOf = (option: Option) =>
-    Math.max(1, Math.round((option.scored.score * (ofPriority(option) ? 100 + percent : 100)) / 100))
   const column = (value: (option: Option) => number) => Float64Array.from(options, value)
   const instance: Instance = {
     demands: { limit: demands.limit, ...(enterprises && { owner: enterprises.owner }) },
@@ -48,15 +43,12 @@ export const draftOf = (options: readonly Option[], { policy, isPriority }: Draf
     ...(enterprises && { enterprises: enterprises.owners }),
     ...(schools && { schools: schools.owners }),
     pairs: {
-      demand: Int32Array.from(options, ({ demand }) => demands.at(demand.id)),
-      slot: Int32Array.from(options, ({ slot }) => slots.at(slot.id)),
-      weight: column(weightOf),
+      ...plainPairsOf(options, weighing, { demand: demands.at, slot: slots.at }),
       ...(options.some(({ kept }) => kept !== undefined) && {
         limit: column(({ kept }) => kept?.headcount ?? Number.POSITIVE_INFINITY),
         kept: column(({ kept }) => kept?.headcount ?? 0),
         keepBonus: policy.keepBonus,
       }),
-      ...(priority.rule === 'tier' && { priority: Uint8Array.from(options, option => (ofPriority(option) ? 1 : 0)) }),
     },
     order: 'weight',
   }
@@ -70,24 +62,35 @@ export const draftOf = (options: readonly Option[], { policy, isPriority }: Draf
   }
 }
 
-const nodesOf = <One extends OpenDemand | OpenSlot>(options: readonly Option[], of: (option: Option) => One) => {
+type Places = { readonly demand: (id: string) => number; readonly slot: (id: string) => number }
+
+/** The columns of options that every pair has; of the strict tier only where there is one. */
+export const plainPairsOf = (options: readonly Candidate[], weighing: Weighing, places: Places): PlainPairs => {
+  const weigher = weigherOf(weighing)
+  const priority = options.map(({ demand, slot }) => weigher.isPriority({ demand: demand.trade, slot: slot.trade }))
+  return {
+    demand: Int32Array.from(options, ({ demand }) => places.demand(demand.id)),
+    slot: Int32Array.from(options, ({ slot }) => places.slot(slot.id)),
+    weight: Float64Array.from(options, ({ scored }, at) => weigher.weight(scored.score, priority[at] ?? false)),
+    ...(weighing.policy.priority.rule === 'tier' && { priority: Uint8Array.from(priority, Number) }),
+  }
+}
+
+const nodesOf = <One extends OpenDemand | OpenSlot>(
+  options: readonly Option[],
+  of: (option: Option) => One,
+  asked: readonly One[] = options.map(of),
+) => {
   const places = new Map<string, number>()
   const nodes: { of: One; free: number }[] = []
+  for (const one of asked)
+    if (!places.has(one.id)) places.set(one.id, nodes.push({ of: one, free: freeOf(one.ledger) }) - 1)
+  const at = (id: string): number => places.get(id) ?? -1
   for (const option of options) {
-    const one = of(option)
-    let at = places.get(one.id)
-    if (at === undefined) {
-      at = nodes.push({ of: one, free: freeOf(one.ledger) }) - 1
-      places.set(one.id, at)
-    }
-    const node = nodes[at]
+    const node = nodes[at(of(option).id)]
     if (node !== undefined) node.free += option.kept?.headcount ?? 0
   }
-  return {
-    nodes,
-    limit: Float64Array.from(nodes, ({ free }) => free),
-    at: (id: string): number => places.get(id) ?? -1,
-  }
+  return { nodes, limit: Float64Array.from(nodes, ({ free }) => free), at }
 }
 
 /** The owners with their falling steps; what is agreed and what can not move has earned its steps already. */

@@ -1,19 +1,20 @@
-import type { DemandId, Instant, ProposalId, RunId, SlotId } from '@noinghe/contracts'
-import { type Allocation, type Instance, type SolveOptions, solve, verify } from '@noinghe/matching-engine'
+import type { DemandId, ProposalId, SlotId } from '@noinghe/contracts'
+import { type Allocation, type Engine, solve, verify } from '@noinghe/matching-engine'
 import { deriveId } from '@noinghe/service-kit'
 import type { Grounds, Parties, Terms, WithdrawReason } from '../proposal/proposal.events.ts'
-import { type Book, type BookedProposal, pairKey } from './book.ts'
-import { type Candidate, candidatesOf } from './candidates.ts'
+import { askedBy } from './asked.ts'
+import type { Book, BookedProposal } from './book.ts'
+import { type Candidate, everyOption } from './candidates.ts'
 import { type Draft, draftOf, type Option } from './draft.ts'
-import type { ScoringFacts } from './facts.ts'
+import { createJudge } from './judge.ts'
 import { type AllocationPolicy, plainPolicy } from './policy.ts'
-import { planRules } from './rules.ts'
+import { type CandidateRules, candidateRules } from './rules.ts'
+import type { Search } from './search.ts'
+import { indexSlots } from './slot-index.ts'
+import { type CandidateCounts, solveBatch } from './solve-batch.ts'
+import type { PlanFacts, Trigger } from './trigger.ts'
 
-/** What set the allocator going. `cause` (id of the event) or `run` names the proposals that come of it. */
-export type Trigger =
-  | { readonly kind: 'event'; readonly cause: string; readonly demand: DemandId }
-  | { readonly kind: 'event'; readonly cause: string; readonly slot: SlotId }
-  | { readonly kind: 'batch'; readonly run: RunId }
+export type { PlanFacts, Trigger } from './trigger.ts'
 
 export type Move =
   | {
@@ -37,15 +38,16 @@ export type Plan = {
   readonly moves: readonly Move[]
   readonly draft: Draft
   readonly allocation: Allocation
+  /** Of a batch. */
+  readonly candidates?: CandidateCounts
   readonly milliseconds: number
 }
-
-export type PlanFacts = ScoringFacts & { readonly now: Instant; readonly isPriority: (trade: string) => boolean }
 
 export type PlanOptions = {
   readonly policy?: AllocationPolicy
   /** The port of the allocation engine; whatever stands behind it is checked. */
-  readonly engine?: (instance: Instance, options: SolveOptions) => Allocation
+  readonly engine?: Engine
+  readonly rules?: CandidateRules
 }
 
 /**
@@ -61,63 +63,48 @@ export const plan = (
   book: Book,
   trigger: Trigger,
   facts: PlanFacts,
-  { policy = plainPolicy, engine = solve }: PlanOptions = {},
+  { policy = plainPolicy, engine = solve, rules = candidateRules }: PlanOptions = {},
 ): Plan => {
   const began = performance.now()
-  const draft = draftFor(book, trigger, facts, policy)
-  const { instance } = draft
-  const allocation = engine(instance, { prices: 'slot-minimal' })
-  const faults = verify(instance, allocation)
+  const { draft, allocation, candidates } = solvedFor(book, trigger, facts, { policy, engine, rules })
+  const faults = verify(draft.instance, allocation)
   if (faults.length > 0) throw new Error(`allocation refused by the verifier: ${JSON.stringify(faults.slice(0, 5))}`)
   return {
     moves: movesOf(draft.options, allocation, trigger),
     draft,
     allocation,
+    ...(candidates && { candidates }),
     milliseconds: performance.now() - began,
   }
 }
 
-/** The instance that a trigger puts to the engine. */
-export const draftFor = (book: Book, trigger: Trigger, facts: PlanFacts, policy: AllocationPolicy): Draft => {
-  const movable = trigger.kind === 'batch' ? movableOf(book, facts) : new Map<string, BookedProposal>()
-  return draftOf(optionsOf(book, trigger, facts, movable), {
-    policy: trigger.kind === 'batch' ? policy : plainPolicy,
-    isPriority: facts.isPriority,
-  })
-}
-
-const movableOf = ({ standing }: Book, { now }: PlanFacts): ReadonlyMap<string, BookedProposal> => {
-  const before = Date.parse(now) - planRules.holdHours * 3_600_000
-  return new Map(
-    standing
-      .filter(({ halfAccepted, madeAt }) => !halfAccepted && Date.parse(madeAt) <= before)
-      .map(one => [pairKey(one), one]),
-  )
-}
-
-const optionsOf = (
+/** A batch is solved from the likeliest pairs; one demand or slot meets few enough for all of them. */
+const solvedFor = (
   book: Book,
   trigger: Trigger,
   facts: PlanFacts,
-  movable: ReadonlyMap<string, BookedProposal>,
-): readonly Option[] => {
-  const closed = new Set([
-    ...book.standing.map(pairKey).filter(key => !movable.has(key)),
-    ...book.cooling.filter(({ until }) => facts.today < until).map(pairKey),
-  ])
-  const asked = {
-    demands: book.demands.filter(({ id, ledger }) => ledger.open && !('demand' in trigger && trigger.demand !== id)),
-    slots: book.slots.filter(({ id, ledger }) => ledger.open && !('slot' in trigger && trigger.slot !== id)),
+  { policy, engine, rules }: Required<PlanOptions>,
+): Pick<Plan, 'draft' | 'allocation' | 'candidates'> => {
+  if (trigger.kind === 'batch') {
+    const { isPriority } = facts
+    return solveBatch(searchOf(book, trigger, facts, rules), { policy, isPriority }, engine)
   }
-  return candidatesOf(asked, facts)
-    .map((candidate): Option => {
-      const kept = movable.get(keyOf(candidate))
-      return kept === undefined ? candidate : { ...candidate, kept }
-    })
-    .filter(option => option.kept !== undefined || !closed.has(keyOf(option)))
+  const draft = draftFor(book, trigger, facts, policy)
+  return { draft, allocation: engine(draft.instance, { prices: 'slot-minimal' }) }
 }
 
-const keyOf = ({ demand, slot }: Candidate): string => pairKey({ demand: demand.id, slot: slot.id })
+/** All eligible pairs of what a trigger asks for, as the instance of the engine. */
+export const draftFor = (book: Book, trigger: Trigger, facts: PlanFacts, policy: AllocationPolicy): Draft => {
+  const { isPriority } = facts
+  const search = searchOf(book, trigger, facts, candidateRules)
+  if (trigger.kind === 'batch') return draftOf(everyOption(search), { policy, isPriority }, search.asked)
+  return draftOf(everyOption(search), { policy: plainPolicy, isPriority })
+}
+
+const searchOf = (book: Book, trigger: Trigger, facts: PlanFacts, rules: CandidateRules): Search => {
+  const asked = askedBy(book, trigger, facts)
+  return { asked, index: indexSlots(asked.slots), judge: createJudge(asked, facts), facts, rules }
+}
 
 const movesOf = (options: readonly Option[], { heads }: Allocation, trigger: Trigger): readonly Move[] => {
   const releases: Move[] = []

@@ -36,3 +36,20 @@ export const planRules = {
   /** A published proposal is left alone so long, even by a batch. */
   holdHours: 24,
 } as const
+
+export type CandidateRules = Readonly<Record<keyof typeof candidateRules, number>>
+
+/**
+ * Which pairs a batch begins with, for each demand, besides those that stand. What they leave out is looked for afterwards
+ * by its price, so they decide how long a batch takes and never how good it is.
+ */
+export const candidateRules = {
+  /** Slots looked at for each wanted trade: the nearest that pass the hard filters, and as many of unknown place. */
+  nearest: 40,
+  /** Of those looked at, so many of the best score. */
+  best: 24,
+  /** Of the rest, so many with the most free seats. */
+  slackest: 6,
+  /** Missing pairs that join in one round, for each demand. */
+  joining: 8,
+} as const

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDemand, aSlot, facts, idOf, logistics, welding } from '../fixtures.ts'
+import { inOrder } from './asked.ts'
+import { randomBook } from './books.fixture.ts'
 import type { Reopened, ScorableDemand, ScorableSlot } from './facts.ts'
 import { neutralPart, scoreWeights } from './rules.ts'
-import { type Eligible, score } from './score.ts'
+import { type Eligible, mostAt, mostOf, score } from './score.ts'
+import { wantedTrades } from './trade-match.ts'
 
 type DemandPart = Partial<ScorableDemand> & Reopened
 type SlotPart = Partial<ScorableSlot> & Reopened
@@ -197,4 +200,40 @@ it('gives any pair a whole score from 0 to 1000 or at least one reason against i
     }),
     { numRuns: 500, seed: 1 },
   )
+})
+
+describe('what a pair could score at most', () => {
+  it('is never less than its score, by what is known without the days, and by the distance alone', () => {
+    let [eligible, exact] = [0, 0]
+    fc.assert(
+      fc.property(randomBook(), fc.double({ min: 0, max: 1, noNaN: true }), (book, share) => {
+        for (const demand of inOrder(book.demands))
+          for (const slot of inOrder(book.slots)) {
+            const wanted = wantedTrades(demand, facts)
+            const scored = score(demand, slot, facts, wanted)
+            if (!scored.eligible) continue
+            const { distanceKm, parts } = scored
+            const most = mostOf(demand, slot, facts, wanted) ?? -1
+            expect(most).toBeGreaterThanOrEqual(scored.score)
+            const nearer = distanceKm === null ? null : distanceKm * share
+            expect(mostAt(demand, parts.trade / 1000, nearer)).toBeGreaterThanOrEqual(most)
+            eligible++
+            if (most === scored.score) exact++
+          }
+      }),
+      { numRuns: 40, seed: 1 },
+    )
+    expect(exact).toBeGreaterThan(eligible / 2)
+  })
+
+  it('is nothing where a filter refuses the pair that has nothing to do with days', () => {
+    const most = (demand: DemandPart, slot: SlotPart = {}) => {
+      const of = { ...aDemand(), ...demand }
+      return mostOf(of, { ...aSlot(), ...slot }, facts, wantedTrades(of, facts))
+    }
+    expect(most({ trade: welding })).toBeUndefined()
+    expect(most({}, { radiusKm: 1 })).toBeUndefined()
+    expect(most({}, { level: 'elementary' })).toBeUndefined()
+    expect(most({ startWindow: { from: '2028-01-01', to: '2028-02-01' } })).toBeGreaterThan(0)
+  })
 })

@@ -68,16 +68,60 @@ export const score = (
   ]
   if (closeness === undefined || typeof period === 'string' || filters.length > 0) return { eligible: false, filters }
   const parts: ScoreParts = {
-    trade: Math.round(1000 * closeness),
-    level: levelPart(demand.level, slot.level),
-    skills: skillsPart(demand.skills, slot.skills),
-    distance: distanceKm === null ? null : Math.round(1000 * 2 ** (-distanceKm / scoringRules.halvingKm)),
+    ...partsBeforeDays(demand, slot, closeness, distanceKm),
     dates: datesPart(demand, slot, period, facts.today),
-    pay: scoringRules.pay[demand.payBand],
   }
   const hoursPerWeek = Math.min(demand.hoursPerWeek, slot.hoursPerWeek)
   return { eligible: true, score: total(parts), parts, distanceKm, ...period, hoursPerWeek }
 }
+
+/**
+ * The most that a pair could score if the days suited both sides, which is the dearest to ask: never less than its
+ * {@link score}. Undefined: a filter that has nothing to do with days refuses it.
+ */
+export const mostOf = (
+  demand: ScorableDemand,
+  slot: ScorableSlot,
+  facts: ScoringFacts,
+  wanted: ReadonlyMap<string, number>,
+): number | undefined => {
+  const closeness = tradeCloseness(demand, slot, wanted)
+  if (closeness === undefined) return undefined
+  const distanceKm = distanceOf(demand, slot, facts)
+  if (otherFilters(demand, slot, distanceKm).length > 0) return undefined
+  const dates = Math.round(1000 * shareOf(demand.weeks, slot.weeks) * shareOf(demand.hoursPerWeek, slot.hoursPerWeek))
+  return total({ ...partsBeforeDays(demand, slot, closeness, distanceKm), dates })
+}
+
+/**
+ * The most that any slot so far away could score for a demand, all that the slot decides otherwise at its best. Never rises
+ * with the distance.
+ *
+ * @param closeness of the slots' trade to what is asked for, 0–1
+ * @param distanceKm null: not known
+ */
+export const mostAt = (demand: ScorableDemand, closeness: number, distanceKm: number | null): number =>
+  total({
+    trade: Math.round(1000 * closeness),
+    level: 1000,
+    skills: demand.skills.length === 0 ? neutralPart : 1000,
+    distance: distancePart(distanceKm === null ? null : toTenths(distanceKm)),
+    dates: 1000,
+    pay: scoringRules.pay[demand.payBand],
+  })
+
+const partsBeforeDays = (
+  demand: ScorableDemand,
+  slot: ScorableSlot,
+  closeness: number,
+  distanceKm: number | null,
+): Omit<ScoreParts, 'dates'> => ({
+  trade: Math.round(1000 * closeness),
+  level: levelPart(demand.level, slot.level),
+  skills: skillsPart(demand.skills, slot.skills),
+  distance: distancePart(distanceKm),
+  pay: scoringRules.pay[demand.payBand],
+})
 
 const otherFilters = (demand: ScorableDemand, slot: ScorableSlot, distanceKm: number | null): readonly FilterCode[] => {
   const filters: FilterCode[] = []
@@ -89,18 +133,29 @@ const otherFilters = (demand: ScorableDemand, slot: ScorableSlot, distanceKm: nu
   if (shareOf(demand.hoursPerWeek, slot.hoursPerWeek) < scoringRules.leastShare) filters.push('hours')
   if (demand.province !== slot.province && !slot.otherProvinces) filters.push('province')
   // The radius decides; without one the wards do; without both every distance is taken. Unknown is never too far.
-  if (slot.radiusKm !== undefined) {
-    if (distanceKm !== null && distanceKm > slot.radiusKm) filters.push('distance')
-  } else if (slot.wards.length > 0 && !slot.wards.includes(demand.ward)) filters.push('ward')
+  if (distanceKm !== null && distanceKm > farthestKm(slot)) filters.push('distance')
+  if (slot.radiusKm === undefined && slot.wards.length > 0 && !slot.wards.includes(demand.ward)) filters.push('ward')
   return filters
 }
 
-const distanceOf = (demand: ScorableDemand, slot: ScorableSlot, facts: ScoringFacts): number | null => {
-  const workplace: Point | undefined =
-    demand.point ?? (demand.park === undefined ? undefined : facts.parkPoint(demand.park))
+/** Where learners would work; undefined: not known. */
+export const workplaceOf = (demand: ScorableDemand, { parkPoint }: ScoringFacts): Point | undefined =>
+  demand.point ?? (demand.park === undefined ? undefined : parkPoint(demand.park))
+
+/** Beyond so many kilometres a slot refuses every workplace whose place is known; Infinity: it does not go by distance. */
+export const farthestKm = ({ radiusKm }: Pick<ScorableSlot, 'radiusKm'>): number => radiusKm ?? Number.POSITIVE_INFINITY
+
+/** Kilometres with one decimal; null where a point is not known. */
+export const distanceOf = (demand: ScorableDemand, slot: ScorableSlot, facts: ScoringFacts): number | null => {
+  const workplace = workplaceOf(demand, facts)
   if (workplace === undefined || slot.point === undefined) return null
-  return Math.round(facts.haversineKm(workplace, slot.point) * 10) / 10
+  return toTenths(facts.haversineKm(workplace, slot.point))
 }
+
+const toTenths = (km: number): number => Math.round(km * 10) / 10
+
+const distancePart = (distanceKm: number | null): number | null =>
+  distanceKm === null ? null : Math.round(1000 * 2 ** (-distanceKm / scoringRules.halvingKm))
 
 const levelPart = (asked: Level, offered: Level): number => {
   const above = rank[offered] - rank[asked]
@@ -125,14 +180,13 @@ const datesPart = (demand: ScorableDemand, slot: ScorableSlot, period: Period, t
 
 const shareOf = (a: number, b: number): number => Math.min(a, b) / Math.max(a, b)
 
-const total = ({ distance, ...known }: ScoreParts): number => {
-  const parts = { ...known, distance: distance ?? neutralPart }
+const total = ({ trade, skills, distance, dates, level, pay }: ScoreParts): number => {
   const sum =
-    scoreWeights.trade * parts.trade +
-    scoreWeights.skills * parts.skills +
-    scoreWeights.distance * parts.distance +
-    scoreWeights.dates * parts.dates +
-    scoreWeights.level * parts.level +
-    scoreWeights.pay * parts.pay
+    scoreWeights.trade * trade +
+    scoreWeights.skills * skills +
+    scoreWeights.distance * (distance ?? neutralPart) +
+    scoreWeights.dates * dates +
+    scoreWeights.level * level +
+    scoreWeights.pay * pay
   return Math.round(sum / 1000)
 }

@@ -25,6 +25,16 @@ const namedTrades = ({ trade, occupation }: Asked, facts: ScoringFacts) => {
   return leading.map(({ code, weight }) => ({ code, weight: weight / usual }))
 }
 
+/** The slots that could serve a demand, by trade, closest first; those without a trade code where a skill could speak for them. */
+export const meetingTrades = (
+  { skills }: Asked,
+  wanted: ReadonlyMap<string, number>,
+): readonly { readonly trade: string | undefined; readonly closeness: number }[] =>
+  [
+    ...Array.from(wanted, ([trade, closeness]) => ({ trade, closeness })),
+    ...(skills.length === 0 ? [] : [{ trade: undefined, closeness: scoringRules.uncodedCloseness }]),
+  ].sort((a, b) => b.closeness - a.closeness || ((a.trade ?? '') < (b.trade ?? '') ? -1 : 1))
+
 /**
  * How close the slot's trade is to what the demand asks for, 0–1; undefined: no relation. Programmes below intermediate
  * have no trade code (TT 26/2020 covers trung cấp and cao đẳng): a skill in common speaks for them.

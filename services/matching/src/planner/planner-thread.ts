@@ -1,33 +1,28 @@
-import { parentPort } from 'node:worker_threads'
-import { type Answered, type Asked, emptyBook } from './messages.ts'
-import { addPart, partsOf, sendEach } from './parts.ts'
-import { planned } from './planner.ts'
+import { type MessagePort, parentPort } from 'node:worker_threads'
+import { gatherParts, type Part, sendInParts } from './in-parts.ts'
+import type { Answered, Asked } from './messages.ts'
+import { type Asks, jobs, type Kind } from './planner.ts'
 
-// The thread that plans batches: it takes a book in parts, allocates, and sends what came of it in parts.
+// The thread that plans batches and answers what else needs a whole book: it takes a request in parts and sends what
+// came of it in parts.
 
-const port = parentPort
-if (port === null) throw new Error('this program runs as a worker thread')
+if (parentPort === null) throw new Error('this program runs as a worker thread')
 
-const books = new Map<number, ReturnType<typeof emptyBook>>()
-const send = (message: Answered) => port.postMessage(message)
-
-const answer = async (message: Asked): Promise<void> => {
-  const { job } = message
-  const book = books.get(job) ?? emptyBook()
-  if (message.kind === 'part') {
-    addPart(book, message.book)
-    books.set(job, book)
-    return
-  }
-  books.delete(job)
+const answer = async <Of extends Kind>(kind: Of, request: Asks[Of], port: MessagePort): Promise<void> => {
+  const send = (message: Answered<unknown>) => port.postMessage(message)
   try {
-    const { moves, certificate } = planned({ ...message.request, book })
-    const { demands, slots, flows, ...rest } = certificate
-    await sendEach(partsOf({ moves, demands, slots, flows }), lists => send({ kind: 'part', job, lists }))
-    send({ kind: 'done', job, rest })
+    await sendInParts(jobs[kind](request), send)
   } catch (error) {
-    send({ kind: 'failed', job, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    send({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 }
 
-port.on('message', (message: Asked) => void answer(message))
+const listen = <Of extends Kind>(kind: Of, port: MessagePort): void => {
+  const gather = gatherParts<Asks[Of]>()
+  port.on('message', (part: Part<Asks[Of]>) => {
+    const request = gather(part)
+    if (request !== undefined) void answer(kind, request, port)
+  })
+}
+
+parentPort.on('message', ({ kind, port }: Asked) => listen(kind, port))

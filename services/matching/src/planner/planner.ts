@@ -3,6 +3,8 @@ import type { Book } from '../allocation/book.ts'
 import { type Move, plan, type Trigger } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
 import { planFacts } from '../market/planning.ts'
+import { type Explained, type ExplainRequest, explained } from '../pairs/explained.ts'
+import { type Gained, gained, type WhatIfRequest } from '../pairs/gained.ts'
 import { type Certificate, certificateOf } from '../run/certificate.ts'
 
 /** What a batch is asked: everything it depends on. */
@@ -16,19 +18,31 @@ export type PlanRequest = {
 /** What comes of it: the moves to write and the proof to keep. */
 export type Planned = { readonly moves: readonly Move[]; readonly certificate: Certificate }
 
-/** Plans batches; a failure is an exception, and nothing of it may be applied. */
-export type Planner = {
-  readonly plan: (request: PlanRequest) => Promise<Planned>
-  readonly close: () => Promise<void>
-}
-
 export const planned = ({ book, trigger, now, policy }: PlanRequest): Planned => {
   const made = plan(book, trigger, planFacts(now), { policy })
   return { moves: made.moves, certificate: certificateOf(made, trigger.kind === 'batch' ? policy : undefined) }
 }
 
+export type Asks = { readonly plan: PlanRequest; readonly explain: ExplainRequest; readonly whatIf: WhatIfRequest }
+export type Answers = { readonly plan: Planned; readonly explain: Explained; readonly whatIf: Gained }
+export type Kind = keyof Asks
+
+/** All that needs a whole book: pure functions of plain data, so that they may run on any thread. */
+export const jobs: { readonly [Of in Kind]: (request: Asks[Of]) => Answers[Of] } = {
+  plan: planned,
+  explain: explained,
+  whatIf: gained,
+}
+
+/** Does these jobs somewhere; a failure is an exception, and nothing of it may be applied. */
+export type Planner = { readonly [Of in Kind]: (request: Asks[Of]) => Promise<Answers[Of]> } & {
+  readonly close: () => Promise<void>
+}
+
 /** Plans on the caller's own thread, which waits meanwhile: for events, and where there is no other thread. */
 export const plannerHere = (): Planner => ({
   plan: async request => planned(request),
+  explain: async request => explained(request),
+  whatIf: async request => gained(request),
   close: async () => undefined,
 })

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { churnOf, type Instance, priceOfFairness } from '@noinghe/matching-engine'
 import type { Plan } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
-import { neutralPart, planRules, scoreWeights, scoringRules } from '../allocation/rules.ts'
+import { candidateRules, neutralPart, planRules, scoreWeights, scoringRules } from '../allocation/rules.ts'
+import type { CandidateCounts } from '../allocation/solve-batch.ts'
 
 type Node = {
   readonly id: string
@@ -23,6 +24,8 @@ export type Report = {
   readonly shareOfOptimum: number
   /** Share of the score given up for evenness, and the Gini coefficient of schools' fill without and with it. */
   readonly fairness?: { readonly loss: number; readonly schools: readonly [number, number] }
+  /** How many pairs it began with, and how many of all eligible ones were missing among them and joined. */
+  readonly candidates?: CandidateCounts
 }
 
 /** What proves an allocation: who checks it needs nothing else but the instance behind the hash. */
@@ -49,10 +52,10 @@ export type Certificate = {
   }[]
 }
 
-const params = { scoreWeights, scoringRules, planRules, neutralPart } as const
+const params = { scoreWeights, scoringRules, planRules, candidateRules, neutralPart } as const
 
 export const certificateOf = (
-  { draft, allocation, milliseconds }: Pick<Plan, 'draft' | 'allocation' | 'milliseconds'>,
+  { draft, allocation, candidates, milliseconds }: Pick<Plan, 'draft' | 'allocation' | 'candidates' | 'milliseconds'>,
   policy?: AllocationPolicy,
 ): Certificate => {
   const { instance } = draft
@@ -75,7 +78,7 @@ export const certificateOf = (
     slots: nodes(draft.slots, prices.slot),
     ...(draft.enterprises.length > 0 && { enterprises: owners(draft.enterprises, prices.enterprise) }),
     ...(draft.schools.length > 0 && { schools: owners(draft.schools, prices.school) }),
-    ...(policy !== undefined && { report: reportOf(instance, allocation.heads) }),
+    ...(policy !== undefined && { report: reportOf(instance, allocation.heads, candidates) }),
     pairs: instance.pairs.weight.length,
     flows: draft.options.flatMap(({ demand, slot }, at) => {
       const headcount = allocation.heads[at] ?? 0
@@ -96,10 +99,11 @@ const hashOf = ({ instance, demands, slots }: Draft): string => {
 const plainColumns = (_: string, value: unknown): unknown =>
   value instanceof Float64Array || value instanceof Int32Array || value instanceof Uint8Array ? [...value] : value
 
-const reportOf = (instance: Instance, heads: Float64Array): Report => {
+const reportOf = (instance: Instance, heads: Float64Array, candidates: CandidateCounts | undefined): Report => {
   const { standing, kept, shareOfOptimum } = churnOf(instance, heads)
+  const report = { standing, kept, shareOfOptimum, ...(candidates && { candidates }) }
   const even = instance.schools === undefined && instance.enterprises === undefined
-  if (even) return { standing, kept, shareOfOptimum }
+  if (even) return report
   const { loss, gini } = priceOfFairness(instance, heads)
-  return { standing, kept, shareOfOptimum, fairness: { loss, schools: gini.schools } }
+  return { ...report, fairness: { loss, schools: gini.schools } }
 }

@@ -1,6 +1,7 @@
 import { type RunDetail, RunId, type RunView } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { Report } from './certificate.ts'
 import type { Run } from './run.ts'
 
 export const runView = ({
@@ -31,10 +32,33 @@ export const runView = ({
 
 export const runDetail = (saved: Saved<Run>): z.input<typeof RunDetail> => {
   if (saved.state.status === 'absent') throw new Error(`run ${saved.id} is absent`)
-  const { inputHash, params, demands, slots, flows } = saved.state.certificate
+  const { inputHash, params, demands, slots, enterprises, schools, flows, report } = saved.state.certificate
   return {
     ...runView(saved),
-    certificate: { inputHash, params, demands: [...demands], slots: [...slots], flows: [...flows] },
+    certificate: {
+      inputHash,
+      params,
+      demands: [...demands],
+      slots: [...slots],
+      ...(enterprises && { enterprises: [...enterprises] }),
+      ...(schools && { schools: [...schools] }),
+      flows: [...flows],
+    },
+    ...(report && { report: reportView(report) }),
+  }
+}
+
+const reportView = (report: Report): z.input<typeof RunDetail>['report'] => {
+  const { standing, kept, shareOfOptimum, fairness, candidates } = report
+  return {
+    standing,
+    kept,
+    shareKept: standing === 0 ? 1 : kept / standing,
+    shareOfOptimum,
+    ...(fairness && {
+      fairness: { loss: fairness.loss, giniWithout: fairness.schools[0], giniWith: fairness.schools[1] },
+    }),
+    ...(candidates && { candidates: { ...candidates } }),
   }
 }
 

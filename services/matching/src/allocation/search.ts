@@ -1,0 +1,27 @@
+import type { Asked } from './asked.ts'
+import type { ScoringFacts } from './facts.ts'
+import type { Judge } from './judge.ts'
+import type { CandidateRules } from './rules.ts'
+import type { SlotGroup, SlotIndex } from './slot-index.ts'
+import { meetingTrades } from './trade-match.ts'
+
+/** What the search for pairs works on: demands and slots by their positions among those asked. */
+export type Search = {
+  readonly asked: Asked
+  readonly index: SlotIndex
+  readonly judge: Judge
+  readonly facts: ScoringFacts
+  readonly rules: CandidateRules
+}
+
+/** Slots that could serve a demand, with how close their trade is to what it asks for. */
+export type Meeting = { readonly trade: string | undefined; readonly closeness: number; readonly group: SlotGroup }
+
+/** All slots that could serve a demand, those of the closest trade first. */
+export const meetingsOf = ({ asked, index, judge }: Search, at: number): readonly Meeting[] => {
+  const demand = asked.demands[at]
+  if (demand === undefined) return []
+  return meetingTrades(demand, judge.wanted(at)).flatMap(({ trade, closeness }) =>
+    (index.get(trade) ?? []).map(group => ({ trade, closeness, group })),
+  )
+}

@@ -1,0 +1,60 @@
+import { haversineKm } from '@noinghe/reference-data'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aSlot, logistics, welding } from '../fixtures.ts'
+import { indexSlots } from './slot-index.ts'
+
+const point = fc.record({
+  lat: fc.double({ min: 8, max: 23, noNaN: true }),
+  lon: fc.double({ min: 102, max: 110, noNaN: true }),
+})
+
+describe('slots by trade and place', () => {
+  it('are those of a list as far as asked, nearest first', () => {
+    fc.assert(
+      fc.property(
+        fc.array(point, { minLength: 1, maxLength: 80 }),
+        point,
+        fc.integer({ min: 1, max: 2000 }),
+        (places, from, km) => {
+          const slots = places.map(place => aSlot({ point: place, radiusKm: undefined }))
+          const [group] = indexSlots(slots).get(logistics.college) ?? []
+          const distances = places.map(place => haversineKm(from, place))
+          const found = group?.near(from, Number.POSITIVE_INFINITY, km) ?? []
+          expect(distances.flatMap((away, at) => (away > km || found.includes(at) ? [] : [at]))).toEqual([])
+          const inOrder = found.map(at => distances[at] ?? 0)
+          expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b))
+          expect(Math.max(0, ...inOrder)).toBeLessThan(1.002 * km + 0.2)
+          expect(group?.near(from, 3, km)).toEqual(found.slice(0, 3))
+        },
+      ),
+      { numRuns: 60, seed: 1 },
+    )
+  })
+
+  it('are kept apart by trade, and by whether they go by distance', () => {
+    const slots = [
+      aSlot(),
+      aSlot({ trade: welding }),
+      aSlot({ radiusKm: undefined }),
+      aSlot({ trade: undefined }),
+      aSlot({ point: undefined }),
+    ]
+    const index = indexSlots(slots)
+    const groups = (trade?: string) => index.get(trade)?.map(({ all, unplaced }) => ({ all, unplaced }))
+    expect(groups(logistics.college)).toEqual([
+      { all: [0, 4], unplaced: [4] },
+      { all: [2], unplaced: [] },
+    ])
+    expect(groups(welding)).toEqual([{ all: [1], unplaced: [] }])
+    expect(groups()).toEqual([{ all: [3], unplaced: [] }])
+    expect(groups('6480202')).toBeUndefined()
+  })
+
+  it('are not looked for farther than the widest radius of them goes', () => {
+    const slots = [aSlot({ radiusKm: 10 }), aSlot({ radiusKm: 30, point: { lat: 20.81, lon: 107 } })]
+    const [group] = indexSlots(slots).get(logistics.college) ?? []
+    expect(group?.near({ lat: 20.81, lon: 106.63 }, 9, Number.POSITIVE_INFINITY)).toEqual([0])
+    expect(group?.near({ lat: 20.81, lon: 106.8 }, 9, Number.POSITIVE_INFINITY)).toEqual([0, 1])
+  })
+})

@@ -1,0 +1,70 @@
+import type { Point } from '@noinghe/contracts'
+import { around } from 'geokdbush'
+import KDBush from 'kdbush'
+import type { OpenSlot } from './book.ts'
+import { farthestKm } from './score.ts'
+
+/** Slots of one trade that go by distance alike, by their positions in the list that was indexed. */
+export type SlotGroup = {
+  readonly all: readonly number[]
+  /** Those whose place is not known. */
+  readonly unplaced: readonly number[]
+  /** At most so many of those that take workplaces so far away, within so many kilometres, nearest first. */
+  readonly near: (from: Point, count: number, km: number) => readonly number[]
+}
+
+/** By trade; undefined: programmes without a trade code. */
+export type SlotIndex = ReadonlyMap<string | undefined, readonly SlotGroup[]>
+
+type Indexed = Pick<OpenSlot, 'trade' | 'point' | 'radiusKm'>
+
+/** Few to a leaf: distances are taken of whole leaves. */
+const leafSize = 16
+/** Trees and scores may measure the earth a little differently, and scores round. */
+const withMargin = (km: number): number => 1.001 * km + 0.1
+
+/** Slots by trade and place. Static: built for one plan, of the list as it is. */
+export const indexSlots = (slots: readonly Indexed[]): SlotIndex => {
+  const positions = slots.map((_, at) => at)
+  return new Map(
+    groupedBy(positions, at => slots[at]?.trade).map(([trade, ofTrade]) => {
+      const kinds = groupedBy(ofTrade, at => slots[at]?.radiusKm !== undefined)
+      return [trade, kinds.map(([, all]) => groupOf(all, slots))] as const
+    }),
+  )
+}
+
+const groupedBy = <Key>(positions: readonly number[], keyOf: (at: number) => Key) => {
+  const groups = new Map<Key, number[]>()
+  for (const at of positions) {
+    const group = groups.get(keyOf(at))
+    if (group === undefined) groups.set(keyOf(at), [at])
+    else group.push(at)
+  }
+  return [...groups]
+}
+
+const groupOf = (all: readonly number[], slots: readonly Indexed[]): SlotGroup => {
+  const placed = all.flatMap(at => {
+    const { point, ...slot } = slots[at] ?? {}
+    return point === undefined ? [] : [{ at, point, farthest: farthestKm(slot) }]
+  })
+  const tree = treeOf(placed.map(({ point }) => point))
+  const farthest = placed.reduce((km, one) => Math.max(km, one.farthest), 0)
+  return {
+    all,
+    unplaced: all.filter(at => slots[at]?.point === undefined),
+    near: ({ lon, lat }, count, km) => {
+      if (tree === undefined) return []
+      const found = around(tree, lon, lat, count, withMargin(Math.min(km, farthest)))
+      return found.flatMap(place => placed[place]?.at ?? [])
+    },
+  }
+}
+
+const treeOf = (points: readonly Point[]): KDBush | undefined => {
+  if (points.length === 0) return undefined
+  const tree = new KDBush(points.length, leafSize)
+  for (const { lon, lat } of points) tree.add(lon, lat)
+  return tree.finish()
+}
