@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Book } from '../src/allocation/book.ts'
 import { countryBook } from '../src/allocation/books.fixture.ts'
 import { plainPolicy } from '../src/allocation/policy.ts'
 import { idOf } from '../src/fixtures.ts'
@@ -23,8 +24,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Nobody goes far: many demands and slots, and few of them for each other. */
+const bookOf = (count: number): Book => {
+  const { slots, ...book } = countryBook(count, 7)
+  return { ...book, slots: slots.map(slot => ({ ...slot, radiusKm: 20 })) }
+}
+
 const moment = (count: number) => ({
-  book: countryBook(count, 7),
+  book: bookOf(count),
   now: { today: '2027-01-04', now: '2027-01-04T03:00:00.000Z' },
   policy: { ...plainPolicy, schoolFairness: 200 },
 })

@@ -24,7 +24,10 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
   let before: Levels | undefined
 
   return (levels: Levels): readonly Option[] => {
-    const lowest = new Map([...index.values()].flat().map(group => [group, lowestOf(levels, group.all)] as const))
+    const slotPrices = asked.slots.map((_, at) => slotPricesOf(levels, at))
+    const lowest = new Map(
+      [...index.values()].flat().map(group => [group, lowestOf(group.all.map(at => slotPrices[at] ?? []))] as const),
+    )
     const fallen = fallenOf(before, levels)
     before = levels
     const missing = asked.demands.flatMap((_, at) => {
@@ -32,7 +35,7 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
       // what cost enough at the last prices still does, unless one of them fell
       const isOpen = (slot: number): boolean =>
         (everySlot || fallen.slot(slot) || left[at]?.has(slot) === true) && known[at]?.has(slot) === false
-      return missingFor(search, at, { weigher, levels, lowest, isOpen })
+      return missingFor(search, at, { weigher, levels, slotPrices, lowest, isOpen })
     })
     const found = joining(missing, search, draft)
     for (const slots of left) slots.clear()
@@ -45,11 +48,13 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
 type Pricing = {
   readonly weigher: Weigher
   readonly levels: Levels
+  readonly slotPrices: readonly SlotPrices[]
   readonly lowest: ReadonlyMap<SlotGroup, SlotPrices>
   readonly isOpen: (slot: number) => boolean
 }
 
-const missingFor = (search: Search, at: number, { weigher, levels, lowest, isOpen }: Pricing): readonly Missing[] => {
+const missingFor = (search: Search, at: number, pricing: Pricing): readonly Missing[] => {
+  const { weigher, levels, slotPrices, lowest, isOpen } = pricing
   const { asked, judge, facts } = search
   const demand = asked.demands[at]
   if (demand === undefined) return []
@@ -64,9 +69,8 @@ const missingFor = (search: Search, at: number, { weigher, levels, lowest, isOpe
     const nextDoor = mostAt(demand, closeness, 0)
     // from what is cheap to ask to what is dear: the price, the distance, what else is known of the slot, the days
     const pairOf = (slot: number): readonly Missing[] => {
-      const of = asked.slots[slot]
-      if (of === undefined || !isOpen(slot)) return []
-      const prices = slotPricesOf(levels, slot)
+      const [of, prices] = [asked.slots[slot], slotPrices[slot]]
+      if (of === undefined || prices === undefined || !isOpen(slot)) return []
       if (!pays(nextDoor, prices) || !pays(mostAt(demand, closeness, distanceOf(demand, of, facts)), prices)) return []
       if (!pays(judge.most(at, slot), prices)) return []
       const score = judge.score(at, slot)

@@ -31,8 +31,9 @@ export const differenceOf = (
 
 export const slotPricesOf = (levels: Levels, slot: number): SlotPrices => levels.map(prices => prices.slot[slot] ?? 0)
 
-export const lowestOf = (levels: Levels, slots: readonly number[]): SlotPrices =>
-  levels.map(({ slot }) => slots.reduce((low, at) => Math.min(low, slot[at] ?? 0), Number.POSITIVE_INFINITY))
+/** Of at least one slot. */
+export const lowestOf = (slots: readonly SlotPrices[]): SlotPrices =>
+  slots.reduce((low, prices) => prices.map((price, level) => Math.min(price, low[level] ?? price)), [])
 
 /** Demands and slots that cost less than before at any level; all where there is no before. */
 export const fallenOf = (before: Levels | undefined, levels: Levels) => {

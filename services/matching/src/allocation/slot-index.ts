@@ -56,8 +56,7 @@ const groupOf = (all: readonly number[], slots: readonly Indexed[]): SlotGroup =
     unplaced: all.filter(at => slots[at]?.point === undefined),
     near: ({ lon, lat }, count, km) => {
       if (tree === undefined) return []
-      const found = around(tree, lon, lat, count, withMargin(Math.min(km, farthest)))
-      return found.flatMap(place => placed[place]?.at ?? [])
+      return around(tree, lon, lat, count, withMargin(Math.min(km, farthest))).map(place => placed[place]?.at ?? -1)
     },
   }
 }
