@@ -52,8 +52,8 @@ export const createPrices = (instance: Instance, built: Built) => {
 }
 
 /**
- * Where nothing is free the price is what would have to be paid for the best of its pairs. Where several nodes of a pair are
- * closed the widest pays: the total, then owners, then slot and demand.
+ * Where nothing is free the price is what would have to be paid for the best of its pairs. Where both ends of a pair are
+ * closed the demand's side pays: one more seat alone would earn nothing.
  */
 const cover = (
   { pairs, order }: Instance,
@@ -65,11 +65,11 @@ const cover = (
   const { free } = limits
   if (!free.includes(0)) return
   const kinds: readonly ((demand: number, slot: number) => number)[] = [
+    demand => owner[demand]!,
+    demand => demand,
     () => total,
     (_, slot) => owner[slot]!,
-    demand => owner[demand]!,
     (_, slot) => slot,
-    demand => demand,
   ]
   for (const kind of kinds)
     for (let pair = 0; pair < pairs.weight.length; pair++) {

@@ -80,6 +80,20 @@ describe('a budget of nodes', () => {
     expect(id).toBe(1)
   })
 
+  it('keeps the highest weights where seats are gone', () => {
+    const written = {
+      demand: [1, 1],
+      capacity: [2],
+      edges: [
+        [0, 0, 5],
+        [1, 0, 9],
+      ],
+    } as const
+    const live = createLiveAllocation(instanceOf(written), { budget: 0 })
+    expect(live.setCapacity(0, 1)).toMatchObject({ exact: false, settled: 0, deferred: 1 })
+    expect(live.allocation()).toEqual({ exact: false, heads: Float64Array.of(0, 1), score: 9 })
+  })
+
   it('lets later events go on with what an earlier one had to leave', () => {
     const live = createLiveAllocation(disconnected(4), { budget: 4 })
     const left = live.setCapacity(3, 0)

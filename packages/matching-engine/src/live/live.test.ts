@@ -82,6 +82,39 @@ describe('a live allocation', () => {
   })
 })
 
+describe('locked and kept heads', () => {
+  const instance = instanceOf({
+    demand: [5, 5],
+    capacity: [5],
+    edges: [
+      [0, 0, 5, 3],
+      [1, 0, 6],
+    ],
+    keepBonus: 4,
+  })
+
+  it('share the limit of their pair', () => {
+    const live = createLiveAllocation(instance)
+    live.lock(0, 2)
+    live.keep(0, 2)
+    expect([...live.snapshot().heads]).toEqual([3, 2])
+    // 2 locked ones at 5, one kept at 5 + 4, and two at 6
+    expect(live.objective()).toBe(31)
+    expect(faultsOf(live, live.snapshot().instance)).toEqual([])
+  })
+
+  it('are one or the other: who is locked is not kept any more, nor kept again when unlocked', () => {
+    const live = createLiveAllocation(instance)
+    live.keep(0, 3)
+    expect(live.objective()).toBe(39)
+    live.lock(0, 2)
+    expect(live.objective()).toBe(31)
+    expect(live.snapshot().instance.pairs.kept).toEqual(Float64Array.of(1, 0))
+    live.unlock(0)
+    expect(live.objective()).toBe(33)
+  })
+})
+
 describe('the outcome of an event', () => {
   it('counts the heads of other demands that moved, and not its own', () => {
     const length = 20
@@ -154,6 +187,11 @@ describe('what can not be', () => {
         }),
     ],
     ['a weight no sum can hold', 'weights-too-large', live => live.setWeight(0, Number.MAX_SAFE_INTEGER)],
+    [
+      'a pair of a new slot no sum can hold',
+      'weights-too-large',
+      live => live.insertSlot({ limit: 0, pairs: [{ demand: 0, weight: Number.MAX_SAFE_INTEGER }] }),
+    ],
     ['seats no sum can hold', 'weights-too-large', live => live.setCapacity(0, Number.MAX_SAFE_INTEGER)],
     ['a demand going whose heads are locked', 'heads-locked', live => live.withdrawDemand(0)],
     ['a slot going with locked heads', 'heads-locked', live => live.withdrawSlot(0)],
@@ -191,6 +229,30 @@ describe('what can not be', () => {
     )
     const fewer = start.heads.map((heads, pair) => (pair === 0 ? heads - 1 : heads))
     expect(refused(instance, { start: { ...start, heads: fewer } })).toBe('start-not-optimal')
+    const dearer = solved(
+      instanceOf({
+        demand: [1],
+        capacity: [1, 1],
+        edges: [
+          [0, 0, 5],
+          [0, 1, 4],
+        ],
+      }),
+    )
+    const worse = { ...dearer.start, heads: Float64Array.of(0, 1) }
+    expect(
+      refused(
+        instanceOf({
+          demand: [1],
+          capacity: [1, 1],
+          edges: [
+            [0, 0, 5],
+            [0, 1, 4],
+          ],
+        }),
+        { start: worse },
+      ),
+    ).toBe('start-not-optimal')
     const slot = start.prices.slot.map(price => price + 1)
     expect(refused(instance, { start: { ...start, prices: { ...start.prices, slot } } })).toBe('start-not-optimal')
   })

@@ -103,7 +103,8 @@ describe('a what-if', () => {
   it('settles what is outstanding first, and spends no budget', () => {
     const live = createLiveAllocation(instance, { budget: 0 })
     expect(live.setCapacity(0, 4).exact).toBe(false)
-    expect(whatIf(live, change => change.setCapacity(1, 0)).objective).toBe(0)
+    // 2 · 9 + 2 · 5 become 9 + 8
+    expect(whatIf(live, change => change.setCapacity(0, 1)).objective).toBe(-11)
     expect(live.objective()).toBe(best(live.snapshot().instance))
     expect(live.setCapacity(0, 1).exact).toBe(false)
   })
