@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { isAlive } from './lock.ts'
 import { run } from './run.ts'
@@ -13,8 +13,8 @@ export type ServerProcess = {
   stop(): Promise<void>
   /** SIGKILL, as a power cut would. */
   kill(): Promise<void>
-  /** SIGSTOP: connections stay open, nothing answers. */
-  freeze(): void
+  /** SIGSTOP: connections stay open, nothing answers. Waits until no thread of it runs any more. */
+  freeze(): Promise<void>
   thaw(): void
   readonly pid: number | undefined
 }
@@ -51,6 +51,17 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
     process.kill(pid, name)
   } catch {
     // Gone already: that is what the signal was for.
+  }
+}
+
+/** On a busy machine a thread may run, and answer, for a while after the signal was sent. True where that cannot be seen. */
+const isStopped = (pid: number): boolean => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).every(thread =>
+      /^State:\s+[TtZX]/m.test(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8')),
+    )
+  } catch {
+    return true
   }
 }
 
@@ -159,9 +170,11 @@ export const serverProcess = (settings: ServerSettings): ServerProcess => {
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    freeze() {
+    async freeze() {
       const pid = running()
-      if (pid !== undefined) signal(pid, 'SIGSTOP')
+      if (pid === undefined) return
+      signal(pid, 'SIGSTOP')
+      await waitUntil(() => isStopped(pid), { timeoutMs: 10_000 })
     },
     thaw() {
       const pid = running()

@@ -9,7 +9,7 @@ import type { Search } from './search.ts'
 export type Outcome = {
   /** The plan is optimal again. If not, the event was answered from free capacity and the rest is left to later. */
   readonly exact: boolean
-  /** Nodes the search settled. */
+  /** Nodes that searches settled, once for each search. */
   readonly settled: number
   /** Heads of other demands that were placed, moved or lost their place in the exact plan. */
   readonly moved: number

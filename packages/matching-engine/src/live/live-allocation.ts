@@ -41,7 +41,8 @@ export type LiveAllocation = ReturnType<typeof createLiveAllocation>
  * With a budget an event may end unfinished (`exact: false`): the plan keeps its prices and what is outstanding, and later
  * events work it off with what is left of their budgets, or `settle` without one.
  *
- * Starts from a solution, which costs one pass, or from nothing, demand by demand.
+ * Starts from a solution, which costs one pass, or from nothing, demand by demand, which is slow where a maximum or large
+ * owners bind.
  *
  * @throws InstanceError when the instance is none
  * @throws LiveError `order-not-incremental`, `locks-exceed-limit`; `start-not-optimal` when the start does not prove itself
@@ -79,6 +80,7 @@ export const createLiveAllocation = (instance: Instance, { start, budget }: Live
       return { exact: true, heads: plannedHeads(network), levels: [level], gap: 0, solver: 'incremental' }
     },
 
+    /** Everything as it is now, numbers unchanged; what is gone has a limit of 0. O(pairs). */
     snapshot: (): Snapshot => ({
       instance: instanceFrom(network, instance),
       heads: heads(),
