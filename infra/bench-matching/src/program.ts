@@ -49,3 +49,6 @@ export const reasonOf = (error: unknown): string => {
   const lines = (error instanceof Error ? error.message : String(error)).trim().split('\n')
   return lines.findLast(line => /error/i.test(line)) ?? lines.at(-1) ?? ''
 }
+
+/** The engine on files. */
+export const commandLine = 'infra/match/dist/main.js'

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { runNode, statedIn } from './program.ts'
+import type { Subject } from './subjects/subject.ts'
 
 /** What is measured in a cold process that loads nothing else; each prints one line of JSON. */
 const subjects: Readonly<Record<string, () => Promise<{ readonly subject: Subject }>>> = {
@@ -9,8 +10,6 @@ const subjects: Readonly<Record<string, () => Promise<{ readonly subject: Subjec
   verify: () => import('./subjects/verify.subject.ts'),
   warm: () => import('./subjects/warm.subject.ts'),
 }
-
-export type Subject = (args: readonly string[]) => unknown
 
 /** The main function of such a process. */
 export const runSubject = async ([name = '', ...args]: readonly string[]): Promise<void> => {

@@ -1,2 +1,3 @@
-export { generateInstance, type Kind, kinds, type Size } from './generate/generate-instance.ts'
+export { generateInstance, type Kind, kinds } from './generate/generate-instance.ts'
 export { instanceText } from './generate/instance-text.ts'
+export type { Size } from './generate/size.ts'

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { instancesFolder, runProgram } from '../program.ts'
-import { commandLine } from '../solvers/ours.ts'
+import { commandLine, instancesFolder, runProgram } from '../program.ts'
 import { writeColumns } from './columns.ts'
 
 export type Kind = 'clustered' | 'random'

@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { runNode, statedIn } from '../program.ts'
+import { commandLine, runNode, statedIn } from '../program.ts'
 import { askSubject } from '../subject.ts'
 import type { Solver } from './solver.ts'
-
-export const commandLine = 'infra/match/dist/main.js'
 
 const Result = z.object({ status: z.literal('optimal'), weight: z.number(), gap: z.literal(0) })
 

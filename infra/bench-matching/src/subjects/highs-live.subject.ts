@@ -4,8 +4,8 @@ import type { Event } from '../events/event.ts'
 import { timed } from '../events/timed.ts'
 import { type Columns, readColumns } from '../instances/columns.ts'
 import { lots } from '../market/draw.ts'
-import type { Subject } from '../subject.ts'
 import { type Loaded, loadModel } from './highs-model.ts'
+import type { Subject } from './subject.ts'
 
 /**
  * The first of the same events on a model of HiGHS that starts from the solution of the file of columns: each is a change

@@ -1,6 +1,6 @@
 import { readColumns } from '../instances/columns.ts'
-import type { Subject } from '../subject.ts'
 import { loadModel } from './highs-model.ts'
+import type { Subject } from './subject.ts'
 
 /** Solves the instance in the given file of columns. */
 export const subject: Subject = async ([path = '']) => {

@@ -5,7 +5,7 @@ import { happenings } from '../events/live.ts'
 import { type Taken, timed } from '../events/timed.ts'
 import { instanceOf, readColumns } from '../instances/columns.ts'
 import { lots } from '../market/draw.ts'
-import type { Subject } from '../subject.ts'
+import type { Subject } from './subject.ts'
 
 /**
  * Events on a live allocation that starts from the solution of the file of columns: how many of them, after how many the

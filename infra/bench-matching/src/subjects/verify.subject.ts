@@ -1,6 +1,6 @@
 import { solve, verify } from '@noinghe/matching-engine'
 import { instanceOf, readColumns } from '../instances/columns.ts'
-import type { Subject } from '../subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Solves the instance in the given file of columns and verifies the result, both cold. */
 export const subject: Subject = ([path = '']) => {

@@ -1,6 +1,6 @@
 import { solve } from '@noinghe/matching-engine'
 import { instanceOf, readColumns } from '../instances/columns.ts'
-import type { Subject } from '../subject.ts'
+import type { Subject } from './subject.ts'
 
 /** Solves before the one that counts: what the compiler does meanwhile belongs to the first run of a process. */
 const before = 7

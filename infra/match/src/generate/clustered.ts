@@ -1,8 +1,8 @@
 import type { Pairs } from '@noinghe/matching-engine'
-import type { Size } from './generate-instance.ts'
 import { pairsUpTo } from './growing-pairs.ts'
 import { nearestOf, type Places } from './nearest.ts'
 import type { Random } from './random.ts'
+import type { Size } from './size.ts'
 
 const CITIES = 20
 const MOST_TRADES = 200

@@ -1,6 +1,7 @@
 import type { Instance } from '@noinghe/matching-engine'
 import { clusteredPairs } from './clustered.ts'
 import { createRandom, type Random } from './random.ts'
+import type { Size } from './size.ts'
 import { uniformPairs } from './uniform.ts'
 
 export const kinds = ['random', 'clustered'] as const
@@ -10,13 +11,6 @@ export const kinds = ['random', 'clustered'] as const
  * sees the nearest slots of its trade; trades and cities are of very different size.
  */
 export type Kind = (typeof kinds)[number]
-
-export type Size = {
-  readonly demands: number
-  readonly slots: number
-  /** Pairs of each demand, as far as there are slots for them. */
-  readonly degree: number
-}
 
 /** Heads of a demand, seats of a slot. */
 const MOST_HEADS = 30

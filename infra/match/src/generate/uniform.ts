@@ -1,7 +1,7 @@
 import type { Pairs } from '@noinghe/matching-engine'
-import type { Size } from './generate-instance.ts'
 import { pairsUpTo } from './growing-pairs.ts'
 import type { Random } from './random.ts'
+import type { Size } from './size.ts'
 
 /** Each demand with `degree` different slots, each choice of them as likely as any other. */
 export const uniformPairs = ({ demands, slots, degree }: Size, random: Random): Pairs => {

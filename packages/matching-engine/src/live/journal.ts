@@ -1,22 +1,4 @@
-import type { Counts, Network, Step } from './network.ts'
-
-/** Columns that an event can write and a rehearsal takes back. */
-export type ColumnName = Exclude<
-  { [Name in keyof Network]: Network[Name] extends Float64Array | Int32Array ? Name : never }[keyof Network],
-  'pairEvent' | 'enterpriseNode' | 'schoolNode'
->
-
-/** What stood where before it was written over, in the order of writing. */
-export type Journal = {
-  readonly columns: ColumnName[]
-  readonly places: number[]
-  readonly values: number[]
-  /** Steps of nodes whose numbers were given away again. */
-  readonly steps: [node: number, before: readonly Step[] | undefined][]
-  /** Pairs whose heads may have changed. */
-  readonly pairs: Set<number>
-  readonly counts: Counts
-}
+import type { ColumnName, Journal, Network } from './network.ts'
 
 /** From now on everything is noted; call `takeBack` to end it. */
 export const startJournal = (network: Network): void => {

@@ -1,5 +1,3 @@
-import type { Journal } from './journal.ts'
-
 /** The node every head comes from and goes back to; a head there is worth 0. It is never searched from. */
 export const root = 0
 /** End of a list, or nothing there. */
@@ -193,3 +191,21 @@ export const createNetwork = (keepBonus: number, enterprises: number, schools: n
   headsBefore: [],
   event: 0,
 })
+
+/** Columns that an event can write and a rehearsal takes back. */
+export type ColumnName = Exclude<
+  { [Name in keyof Network]: Network[Name] extends Float64Array | Int32Array ? Name : never }[keyof Network],
+  'pairEvent' | 'enterpriseNode' | 'schoolNode'
+>
+
+/** What stood where before it was written over, in the order of writing. */
+export type Journal = {
+  readonly columns: ColumnName[]
+  readonly places: number[]
+  readonly values: number[]
+  /** Steps of nodes whose numbers were given away again. */
+  readonly steps: [node: number, before: readonly Step[] | undefined][]
+  /** Pairs whose heads may have changed. */
+  readonly pairs: Set<number>
+  readonly counts: Counts
+}

@@ -1,17 +1,11 @@
 import type { Point } from '@noinghe/contracts'
 import { freeOf } from '../ledger/ledger.ts'
-import type { OpenDemand, OpenSlot } from './book.ts'
 import type { Option } from './draft.ts'
 import type { Judge } from './judge.ts'
 import { reachKm } from './reach.ts'
-import { type Eligible, mostAt, workplaceOf } from './score.ts'
+import { mostAt, workplaceOf } from './score.ts'
 import { meetingsOf, type Search } from './search.ts'
 import type { SlotGroup } from './slot-index.ts'
-
-export type { Search } from './search.ts'
-
-/** A pair that passed every hard filter. */
-export type Candidate = { readonly demand: OpenDemand; readonly slot: OpenSlot; readonly scored: Eligible }
 
 /**
  * All eligible pairs, ordered by the ids of demand and slot, so that the same book gives the same instance. Every slot

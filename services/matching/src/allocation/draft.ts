@@ -2,8 +2,11 @@ import { fallingSteps, type Instance, type Owners, type PlainPairs } from '@noin
 import { freeOf } from '../ledger/ledger.ts'
 import type { Asked } from './asked.ts'
 import type { BookedProposal, OpenDemand, OpenSlot } from './book.ts'
-import type { Candidate } from './candidates.ts'
+import type { Eligible } from './score.ts'
 import { type Weighing, weigherOf } from './weight.ts'
+
+/** A pair that passed every hard filter. */
+export type Candidate = { readonly demand: OpenDemand; readonly slot: OpenSlot; readonly scored: Eligible }
 
 /** A pair of the instance: a new proposal, or a standing one that the batch may keep or displace. */
 export type Option = Candidate & { readonly kept?: BookedProposal }
