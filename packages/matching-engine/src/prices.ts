@@ -1,7 +1,7 @@
 import type { LevelName, Prices } from './allocation.ts'
 import type { Instance } from './instance.ts'
 import type { Built } from './network/build.ts'
-import { levelsAbove, roomOf } from './network/eligible.ts'
+import { roomOf } from './network/eligible.ts'
 import { segmentsBetween, stepsOf } from './network/free.ts'
 
 /**
@@ -10,8 +10,7 @@ import { segmentsBetween, stepsOf } from './network/free.ts'
  * start is not in the network at all.
  */
 export const createPrices = (instance: Instance, built: Built) => {
-  const { numbering, limits, places, owner } = built
-  const above = levelsAbove(instance, numbering, owner)
+  const { numbering, limits, places, above } = built
   const steps = stepsOf(instance, numbering)
   /** What the levels so far say of a node: 1: worth having; −1: its price had to be raised. */
   const decided = new Int8Array(numbering.count)

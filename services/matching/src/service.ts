@@ -16,7 +16,7 @@ import { type Answer, createAnswer } from './proposal/answer.ts'
 import { proposalRoutes } from './proposal/proposal.routes.ts'
 import { overdue, proposalAggregate } from './proposal/proposal.store.ts'
 import { nameProjection, namesOfEnterprises, namesOfSchools } from './reactions/names.ts'
-import { suspensionProjection } from './reactions/organisation.ts'
+import { suspendedOrganisations, suspensionProjection } from './reactions/organisation.ts'
 import { runRoutes } from './run/run.routes.ts'
 import { runAggregate } from './run/run.store.ts'
 import { seatValueRoutes } from './run/seat-values.routes.ts'
@@ -64,11 +64,7 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
       const books = { proposals, demands, slots }
       const { leases, markets, answer } = ownOf(app)
       const settings = readSettings(app.config.env)
-      const suspended = async () => {
-        const found = await suspensions.find({ 'state.suspended': true }, 100_000)
-        return new Set(found.map(({ _id }) => _id))
-      }
-      const book = createBookStore({ ...books, suspended })
+      const book = createBookStore({ ...books, suspended: () => suspendedOrganisations(suspensions) })
       const askNow = createQuestions({ book, clock, policy: settings.policy })
       return [
         ...proposalRoutes({ proposals, names, answer }),

@@ -1,4 +1,4 @@
-import { createHeap, enter, type Heap, leave } from './heap.ts'
+import { createHeap, enter, type Heap, leave } from '../heap.ts'
 import { type Network, none, root } from './network.ts'
 
 /** What a search leaves behind, in arrays that the next one uses again without clearing them. */

@@ -1,5 +1,6 @@
 import type { Instance, Owners, Side } from '../instance.ts'
 import { createUnion } from '../network/components.ts'
+import { numberingOf } from '../network/free.ts'
 import type { MixedConditions } from './conditions.ts'
 import { type Part, partOf } from './part.ts'
 import { isUsable } from './usable.ts'
@@ -43,25 +44,23 @@ export const splitOf = (instance: Instance, conditions: MixedConditions): Split 
 /** Demands first, then slots, enterprises, schools and the total; roots of components with a condition are marked. */
 const connected = (instance: Instance, { whole = [], minimum = [], linked = [] }: MixedConditions) => {
   const { demands, slots, pairs, enterprises, schools, maximum } = instance
-  const firstEnterprise = demands.limit.length + slots.limit.length
-  const firstSchool = firstEnterprise + (enterprises?.limit.length ?? 0)
-  const total = firstSchool + (schools?.limit.length ?? 0)
-  const { find, join } = createUnion(total + 1)
+  const numbering = numberingOf(instance)
+  const { find, join } = createUnion(numbering.count)
   const seats = slots.limit.reduce((sum, some) => sum + some, 0)
   const sharesTotal = maximum !== undefined && maximum < seats
   for (let pair = 0; pair < pairs.weight.length; pair++) {
     if (!isUsable(instance, pair)) continue
     const demand = pairs.demand[pair]!
-    join(demand, demands.limit.length + pairs.slot[pair]!)
-    if (sharesTotal) join(demand, total)
+    join(demand, numbering.slots + pairs.slot[pair]!)
+    if (sharesTotal) join(demand, numbering.total)
   }
-  joinOwned(demands, enterprises, { first: 0, firstOwner: firstEnterprise, join })
-  joinOwned(slots, schools, { first: demands.limit.length, firstOwner: firstSchool, join })
+  joinOwned(demands, enterprises, { first: 0, firstOwner: numbering.enterprises, join })
+  joinOwned(slots, schools, { first: numbering.slots, firstOwner: numbering.schools, join })
   for (const [first, ...others] of linked) for (const other of others) join(first ?? other, other)
 
-  const marked = new Uint8Array(total + 1)
+  const marked = new Uint8Array(numbering.count)
   for (const demand of [...whole, ...linked.flat()]) marked[find(demand)] = 1
-  for (const { slot } of minimum) marked[find(demands.limit.length + slot)] = 1
+  for (const { slot } of minimum) marked[find(numbering.slots + slot)] = 1
   return { find, marked }
 }
 

@@ -12,6 +12,8 @@ export type Built = {
   readonly limits: Limits
   /** By the instance's number of a node: the node above, −1 for none. */
   readonly owner: Int32Array
+  /** Likewise, of those above that limit or pay: the next node of the network. */
+  readonly above: Int32Array
   readonly places: Places
   /** By arc: the pair, or −1. */
   readonly pair: Int32Array
@@ -44,7 +46,7 @@ export const buildNetwork = (instance: Instance): Built => {
     nodes,
   })
   const ways = waysOf(instance, { numbering, limits, above, places })
-  return { numbering, owner, limits, places, ...assembled(instance, numbering, places, ways, sorted) }
+  return { numbering, owner, above, limits, places, ...assembled(instance, numbering, places, ways, sorted) }
 }
 
 /** The arcs of single nodes, in the order of the network's nodes, in columns. */
@@ -64,7 +66,7 @@ type Ways = {
 
 const waysOf = (
   instance: Instance,
-  { numbering, limits, above, places }: Pick<Built, 'numbering' | 'limits' | 'places'> & { above: Int32Array },
+  { numbering, limits, above, places }: Pick<Built, 'numbering' | 'limits' | 'places' | 'above'>,
 ): Ways => {
   const { limit, used, free } = limits
   const { place, node } = places
@@ -143,7 +145,7 @@ const assembled = (
   { place, from, node }: Places,
   ways: Ways,
   { pairs: sorted, from: pairsFrom }: Ordered,
-): Omit<Built, 'numbering' | 'limits' | 'owner' | 'places'> => {
+): Omit<Built, 'numbering' | 'limits' | 'owner' | 'above' | 'places'> => {
   const { pairs } = instance
   const { count } = ways
   const most = count + sorted.length + countKept(pairs, sorted)
@@ -183,7 +185,6 @@ const assembled = (
     head: columns.head,
     profit: new Float64Array(arcs),
     capacity: columns.capacity,
-    nodesFrom: from,
     arcsFrom,
   }
   return { network, pair: columns.pair, keeps: columns.keeps, step, way, unserved }

@@ -13,7 +13,6 @@ export type Network = {
   /** Points a head earns on an arc, at the level being solved. */
   readonly profit: Float64Array
   readonly capacity: Float64Array
-  /** Component k has the nodes nodesFrom[k] to nodesFrom[k + 1] − 1, and likewise arcs. */
-  readonly nodesFrom: Int32Array
+  /** Component k has the arcs arcsFrom[k] to arcsFrom[k + 1] − 1. */
   readonly arcsFrom: Int32Array
 }

@@ -1,3 +1,4 @@
+import { createHeap, enter, leave } from '../heap.ts'
 import type { Network } from '../network/network.ts'
 import { none, type Tree } from '../network/tree.ts'
 
@@ -9,20 +10,22 @@ export const lowerSlotPrices = (network: Network, tree: Tree): void => {
   const { nodes } = network
   const loss = new Float64Array(nodes).fill(Number.POSITIVE_INFINITY)
   const ways = residualArcs(network, tree)
-  const queue = createQueue()
+  const heap = createHeap()
+  const settled = new Uint8Array(nodes)
   loss[0] = 0
-  queue.push(0, 0)
+  enter(heap, 0, 0)
   let farthest = 0
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const { key, node } = next
-    if (key > loss[node]!) continue
-    farthest = key
+  while (heap.size > 0) {
+    const node = leave(heap)
+    if (settled[node] === 1) continue
+    settled[node] = 1
+    farthest = loss[node]!
     for (let at = ways.from[node]!; at < ways.from[node + 1]!; at++) {
       const to = ways.to[at]!
-      const through = key + ways.lost[at]!
+      const through = farthest + ways.lost[at]!
       if (through >= loss[to]!) continue
       loss[to] = through
-      queue.push(through, to)
+      enter(heap, to, through)
     }
   }
   for (let node = 1; node < nodes; node++) tree.worth[node] = tree.worth[node]! + Math.min(loss[node]!, farthest)
@@ -58,43 +61,4 @@ const residualArcs = ({ nodes, arcs, tail, head, profit, capacity }: Network, { 
     lost[at] = points
   })
   return { from, to, lost }
-}
-
-/** A binary heap: lowest key first, of equal keys the lowest node. */
-const createQueue = () => {
-  const keys: number[] = []
-  const nodes: number[] = []
-  const before = (a: number, b: number) => keys[a]! < keys[b]! || (keys[a] === keys[b] && nodes[a]! < nodes[b]!)
-  const swap = (a: number, b: number) => {
-    const [key, node] = [keys[a]!, nodes[a]!]
-    keys[a] = keys[b]!
-    nodes[a] = nodes[b]!
-    keys[b] = key
-    nodes[b] = node
-  }
-  return {
-    push: (key: number, node: number): void => {
-      keys.push(key)
-      nodes.push(node)
-      for (let at = keys.length - 1; at > 0; ) {
-        const parent = (at - 1) >> 1
-        if (!before(at, parent)) break
-        swap(at, parent)
-        at = parent
-      }
-    },
-    pop: (): { readonly key: number; readonly node: number } | undefined => {
-      if (keys.length === 0) return undefined
-      swap(0, keys.length - 1)
-      const [key, node] = [keys.pop()!, nodes.pop()!]
-      for (let at = 0; ; ) {
-        let least = at
-        for (const child of [2 * at + 1, 2 * at + 2]) if (child < keys.length && before(child, least)) least = child
-        if (least === at) break
-        swap(at, least)
-        at = least
-      }
-      return { key, node }
-    },
-  }
 }

@@ -45,3 +45,11 @@ export const inOrder = <One extends OpenDemand | OpenSlot>(list: readonly One[])
   list
     .map(one => ({ ...one, reopened: one.ledger.returned > 0 }))
     .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+/** Where a demand or a slot stands among those asked, by its id; −1: nowhere. */
+export const placesIn = ({ demands, slots }: Asked) => ({ demand: placesOf(demands), slot: placesOf(slots) })
+
+const placesOf = (nodes: readonly { readonly id: string }[]): ((id: string) => number) => {
+  const places = new Map(nodes.map(({ id }, at) => [id, at]))
+  return id => places.get(id) ?? -1
+}

@@ -101,7 +101,8 @@ export const draftFor = (book: Book, trigger: Trigger, facts: PlanFacts, policy:
   return draftOf(everyOption(search), { policy: plainPolicy, isPriority })
 }
 
-const searchOf = (book: Book, trigger: Trigger, facts: PlanFacts, rules: CandidateRules): Search => {
+/** What a search for pairs stands on, for what a trigger asks. */
+export const searchOf = (book: Book, trigger: Trigger, facts: PlanFacts, rules: CandidateRules): Search => {
   const asked = askedBy(book, trigger, facts)
   return { asked, index: indexSlots(asked.slots), judge: createJudge(asked, facts), facts, rules }
 }

@@ -1,4 +1,5 @@
 import { type Allocation, type Engine, solveByPricing } from '@noinghe/matching-engine'
+import { placesIn } from './asked.ts'
 import { likelyOptions } from './candidates.ts'
 import { type Draft, draftOf, type Option, plainPairsOf } from './draft.ts'
 import { missingPairsOf } from './missing-pairs.ts'
@@ -28,20 +29,13 @@ export const solveBatch = (search: Search, weighing: Weighing, engine: Engine): 
   const start = draftOf(likelyOptions(search), weighing, asked)
   const options: Option[] = [...start.options]
   const missing = missingPairsOf(search, weigherOf(weighing), start)
-  const places = {
-    demand: new Map<string, number>(asked.demands.map(({ id }, at) => [id, at])),
-    slot: new Map<string, number>(asked.slots.map(({ id }, at) => [id, at])),
-  }
-  const at = {
-    demand: (id: string): number => places.demand.get(id) ?? -1,
-    slot: (id: string): number => places.slot.get(id) ?? -1,
-  }
+  const places = placesIn(asked)
   const { instance, solved, added, rounds } = solveByPricing(
     start.instance,
     levels => {
       const found = missing(levels)
       for (const option of found) options.push(option)
-      return plainPairsOf(found, weighing, at)
+      return plainPairsOf(found, weighing, places)
     },
     { engine, prices: 'slot-minimal' },
   )

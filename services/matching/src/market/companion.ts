@@ -4,7 +4,7 @@ import type { Companion, Group, Platform, Projection } from '@noinghe/service-ki
 import type { Planner } from '../planner/planner.ts'
 import type { Books } from '../proposal/answer.ts'
 import { onDemand } from '../reactions/demand.ts'
-import { onOrganisation, type Suspension } from '../reactions/organisation.ts'
+import { onOrganisation, type Suspension, suspendedOrganisations } from '../reactions/organisation.ts'
 import { onProposal } from '../reactions/proposal.ts'
 import { onAgreement, onPlacement } from '../reactions/seats.ts'
 import { onSlot } from '../reactions/slot.ts'
@@ -46,10 +46,7 @@ export const marketCompanion = (parts: Parts): MarketCompanion => {
 
   const book = createBookStore({
     ...parts,
-    suspended: async () => {
-      const found = await suspensions.find({ 'state.suspended': true }, 100_000)
-      return new Set(found.map(({ _id }) => _id))
-    },
+    suspended: () => suspendedOrganisations(suspensions),
   })
 
   const onTaken = (): void => {

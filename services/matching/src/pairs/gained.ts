@@ -1,4 +1,5 @@
 import { type Allocation, type Instance, type SolvedByPricing, solve, solveByPricing } from '@noinghe/matching-engine'
+import { placesIn } from '../allocation/asked.ts'
 import type { Book } from '../allocation/book.ts'
 import { plainPairsOf } from '../allocation/draft.ts'
 import { missingPairsOf } from '../allocation/missing-pairs.ts'
@@ -60,19 +61,13 @@ type Change = { readonly of: WhatIfRequest['of']; readonly at: number; readonly 
 
 /** With the pairs that joined before, and those that only the change makes worth having. */
 const solvedAgain = ({ draft, allocation, search, weighing }: Decided, change: Change): SolvedByPricing => {
-  const { demands, slots } = search.asked
-  const places = { demand: placesOf(demands), slot: placesOf(slots) }
+  const places = placesIn(search.asked)
   const missing = missingPairsOf(search, weigherOf(weighing), draft)
   const stood = { heads: allocation.heads, inTree: Uint8Array.from(allocation.heads, count => Math.min(count, 1)) }
   return solveByPricing(withLimit(draft.instance, change), levels => plainPairsOf(missing(levels), weighing, places), {
     engine: (instance, options) => solve(instance, { warm: stood, ...options }),
     prices: 'slot-minimal',
   })
-}
-
-const placesOf = (nodes: readonly { readonly id: string }[]) => {
-  const places = new Map(nodes.map(({ id }, at) => [id, at]))
-  return (id: string): number => places.get(id) ?? -1
 }
 
 const withLimit = (instance: Instance, { of, at, by }: Change): Instance => {

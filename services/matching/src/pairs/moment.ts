@@ -1,13 +1,11 @@
 import type { RunId } from '@noinghe/contracts'
 import { solve } from '@noinghe/matching-engine'
 import { deriveId, type Facts } from '@noinghe/service-kit'
-import { askedBy } from '../allocation/asked.ts'
 import type { Book } from '../allocation/book.ts'
-import { createJudge } from '../allocation/judge.ts'
+import { searchOf } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
 import { candidateRules } from '../allocation/rules.ts'
 import type { Search } from '../allocation/search.ts'
-import { indexSlots } from '../allocation/slot-index.ts'
 import { type SolvedBatch, solveBatch } from '../allocation/solve-batch.ts'
 import type { Weighing } from '../allocation/weight.ts'
 import { planFacts } from '../market/planning.ts'
@@ -21,9 +19,7 @@ export type Decided = SolvedBatch & { readonly search: Search; readonly weighing
 /** Nothing of it is written, so its run has no record. */
 export const decided = ({ book, now, policy }: Moment): Decided => {
   const facts = planFacts(now)
-  const asked = askedBy(book, { kind: 'batch', run: deriveId<RunId>('question', now.now) }, facts)
-  const index = indexSlots(asked.slots)
-  const search = { asked, index, judge: createJudge(asked, facts), facts, rules: candidateRules }
+  const search = searchOf(book, { kind: 'batch', run: deriveId<RunId>('question', now.now) }, facts, candidateRules)
   const weighing = { policy, isPriority: facts.isPriority }
   return { ...solveBatch(search, weighing, solve), search, weighing }
 }

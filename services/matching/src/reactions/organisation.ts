@@ -11,6 +11,12 @@ export const suspensionProjection = projection<Suspension>({
   indexes: [[{ 'state.suspended': 1 }]],
 })
 
+/** Those that are suspended now. */
+export const suspendedOrganisations = async (suspensions: Projection<Suspension>): Promise<ReadonlySet<string>> => {
+  const found = await suspensions.find({ 'state.suspended': true }, 100_000)
+  return new Set(found.map(({ _id }) => _id))
+}
+
 /** While an organisation is suspended nothing of its is proposed. */
 export const onOrganisation = (changes: ListingChanges, suspensions: Projection<Suspension>): BoundReaction =>
   on(organisationTopic, {
