@@ -1,31 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from './run.ts'
+import { ran, scratchFolder } from './command-line.fixture.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'match-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const written = (name: string, content: object | string): string => {
-  const path = join(folder, name)
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
-  return path
-}
-
-const ran = async (...args: readonly string[]) => {
-  let output = ''
-  const notes: string[] = []
-  const code = await run(args, {
-    print: async parts => {
-      for (const part of parts) output += part
-    },
-    note: line => {
-      notes.push(line)
-    },
-  })
-  return { code, output, notes }
-}
+const { folder, remove, written } = scratchFolder()
+afterAll(remove)
 
 const small = {
   demand: [3, 2],

@@ -1,31 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from './run.ts'
+import { ran, scratchFolder } from './command-line.fixture.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'match-stable-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const written = (name: string, content: object | string): string => {
-  const path = join(folder, name)
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
-  return path
-}
-
-const ran = async (...args: readonly string[]) => {
-  let output = ''
-  let noted = ''
-  const code = await run(args, {
-    print: async parts => {
-      for (const part of parts) output += part
-    },
-    note: line => {
-      noted = line
-    },
-  })
-  return { code, output, noted }
-}
+const { remove, written } = scratchFolder()
+afterAll(remove)
 
 /** Two demands and two slots, each side liking best what the other likes least. */
 const crossed = {
@@ -43,9 +20,9 @@ const file = written('crossed.json', crossed)
 
 describe('mode stable', () => {
   it('gives the proposing side what it likes best', async () => {
-    const { code, output, noted } = await ran('solve', file)
+    const { code, output, notes } = await ran('solve', file)
     expect(output).toBe('{"status":"stable","units":4,"flows":[[0,0,2],[1,1,2]],"blockingPairs":0}\n')
-    expect([code, noted]).toEqual([0, expect.stringMatching(/^solve seconds: /)])
+    expect([code, notes]).toEqual([0, [expect.stringMatching(/^solve seconds: /)]])
     const slots = await ran('solve', written('slots.json', { ...crossed, proposing: 'slot' }))
     expect(JSON.parse(slots.output).flows).toEqual([
       [0, 1, 2],
@@ -68,7 +45,7 @@ describe('mode stable', () => {
   })
 
   it('names the edge whose rank is there twice', async () => {
-    const { code, noted } = await ran(
+    const { code, notes } = await ran(
       'solve',
       written('tie.json', {
         ...crossed,
@@ -78,7 +55,7 @@ describe('mode stable', () => {
         ],
       }),
     )
-    expect([code, noted]).toEqual([2, expect.stringMatching(/tie\.json: edges\[\d\]: .* two ranks are the same$/)])
+    expect([code, notes]).toEqual([2, [expect.stringMatching(/tie\.json: edges\[\d\]: .* two ranks are the same$/)]])
   })
 
   const right = {
