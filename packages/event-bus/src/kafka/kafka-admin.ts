@@ -16,11 +16,12 @@ const topicResource = 2
 
 const requestTimeoutMs = 10_000
 const closeDeadlineMs = 2_000
-const leaderDeadlineMs = 15_000
+const leaderDeadlineMs = 30_000
 
 const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'])
-const isNotThereYet = (error: unknown): boolean =>
-  error instanceof Error && 'type' in error && notThereYet.has(String(error.type))
+/** Also when kafkajs has given up on it: the answer is then the cause of "number of retries exceeded". */
+export const isNotThereYet = (error: unknown): boolean =>
+  error instanceof Error && (('type' in error && notThereYet.has(String(error.type))) || isNotThereYet(error.cause))
 
 // Events are the memory of the platform: never compacted, never expired (broker default: 7 days).
 const topicSettings = {
@@ -119,7 +120,8 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
   /** Order per key rests on the partition count, and memory on the retention: an existing topic is checked, its retention repaired. */
   const checkExisting = async (admin: Admin, existing: readonly { name: string; partitions: number }[]) => {
     if (existing.length === 0) return
-    const { topics } = await admin.fetchTopicMetadata({ topics: existing.map(({ name }) => name) })
+    const names = existing.map(({ name }) => name)
+    const { topics } = await onceServed(() => admin.fetchTopicMetadata({ topics: names }))
     for (const { name, partitions } of topics) {
       const wanted = existing.find(topic => topic.name === name)?.partitions
       if (wanted !== partitions.length) {
@@ -128,7 +130,7 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
     }
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
-      resources: existing.map(({ name }) => ({ type: topicResource, name, configNames: Object.keys(topicSettings) })),
+      resources: names.map(name => ({ type: topicResource, name, configNames: Object.keys(topicSettings) })),
     })
     const wrong = resources.filter(({ configEntries }) =>
       settingsEntries.some(({ name, value }) =>
