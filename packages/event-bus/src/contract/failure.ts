@@ -21,13 +21,13 @@ export const failureCases = (world: () => World) => {
     await publisher.publish([{ topic, records: numbered([first], 5, 0) }])
     await until(() => expect(subscriber.health().paused).toHaveLength(1))
     const pausedAt = subscriber.health().paused[0]
+    const before = attempts.length
     for (let n = 0; n < 20; n++) {
-      const sentAt = performance.now()
       await publisher.publish([{ topic, records: [record(second, `live-${n}`)] }])
       await until(() => expect(subscriber.handled.map(text)).toContain(`live-${n}`))
-      // far below the time a sleeping handler would have taken from this partition
-      expect(performance.now() - sentAt).toBeLessThan(3_000)
     }
+    // a handler that sleeps would let one of them through per attempt
+    expect(attempts.length - before).toBeLessThan(20)
     await until(() => expect(attempts).toContain(3))
     expect(firstAppearances(subscriber.handled, first)).toEqual(['0'])
     broken = false

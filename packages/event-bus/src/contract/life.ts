@@ -68,7 +68,7 @@ export const lifeCases = (world: () => World) => {
     await begun.opened
     const since = performance.now()
     await subscriber.stop()
-    expect(performance.now() - since).toBeLessThan(5_000)
+    expect(performance.now() - since).toBeLessThan(15_000)
     gate.open()
   })
 
@@ -81,8 +81,10 @@ export const lifeCases = (world: () => World) => {
   it('is as healthy as its heartbeats', async () => {
     const topic = await world().topic(1)
     const subscriber = await world().subscriber({ group: world().group(), topics: [topic] })
-    await until(() => expect(subscriber.health()).toMatchObject({ running: true, assigned: 1, paused: [] }))
-    expect(subscriber.health().lastHeartbeatAgeMs).toBeLessThan(5_000)
+    await until(() => {
+      expect(subscriber.health()).toMatchObject({ running: true, assigned: 1, paused: [] })
+      expect(subscriber.health().lastHeartbeatAgeMs).toBeLessThan(5_000)
+    })
     expect(subscriber.health()).not.toHaveProperty('fatal')
   })
 
