@@ -7,38 +7,47 @@ export type ConditionFault = {
   readonly at: string
 }
 
+/** Conditions by their positions in each list. */
+export type ConditionPlaces = Readonly<Record<keyof MixedConditions, readonly number[]>>
+
 /** The conditions that heads do not meet. O(pairs + conditions). */
-export const conditionFaults = (
+export const unmetConditions = (
   instance: Instance,
   { whole = [], minimum = [], linked = [] }: MixedConditions,
   heads: Float64Array,
-): readonly ConditionFault[] => {
+): ConditionPlaces => {
   const { demands } = instance
   const { ofDemand, ofSlot, split } = served(instance, heads)
   const full = (demand: number) => ofDemand[demand] === demands.limit[demand]
   const empty = (demand: number) => ofDemand[demand] === 0
-  return [
-    ...faultsAmong(
-      'demand-not-whole',
-      'whole',
-      whole,
-      demand => empty(demand) || (full(demand) && split[demand] === 0),
-    ),
-    ...faultsAmong('cohort-too-small', 'minimum', minimum, ({ slot, heads: least }) => {
+  return {
+    whole: unmetAmong(whole, demand => empty(demand) || (full(demand) && split[demand] === 0)),
+    minimum: unmetAmong(minimum, ({ slot, heads: least }) => {
       const cohort = ofSlot[slot] ?? 0
       return cohort === 0 || cohort >= least
     }),
-    ...faultsAmong('link-broken', 'linked', linked, group => group.every(full) || group.every(empty)),
-  ]
+    linked: unmetAmong(linked, group => group.every(full) || group.every(empty)),
+  }
 }
 
-const faultsAmong = <Condition>(
-  code: ConditionFault['code'],
-  name: string,
+const unmetAmong = <Condition>(
   conditions: readonly Condition[],
   isMet: (condition: Condition) => boolean,
-): readonly ConditionFault[] =>
-  conditions.flatMap((condition, at) => (isMet(condition) ? [] : [{ code, at: `${name}[${at}]` }]))
+): readonly number[] => conditions.flatMap((condition, at) => (isMet(condition) ? [] : [at]))
+
+/** The same with names. */
+export const conditionFaults = (
+  instance: Instance,
+  conditions: MixedConditions,
+  heads: Float64Array,
+): readonly ConditionFault[] => {
+  const { whole, minimum, linked } = unmetConditions(instance, conditions, heads)
+  return [
+    ...whole.map(at => ({ code: 'demand-not-whole', at: `whole[${at}]` }) as const),
+    ...minimum.map(at => ({ code: 'cohort-too-small', at: `minimum[${at}]` }) as const),
+    ...linked.map(at => ({ code: 'link-broken', at: `linked[${at}]` }) as const),
+  ]
+}
 
 /** Heads of demands and slots, and which demands more than one school serves. */
 const served = ({ demands, slots, pairs }: Instance, heads: Float64Array) => {

@@ -107,6 +107,21 @@ describe('an answer of the solver', () => {
     await expect(answered({ status: 'infeasible' }, wide)).rejects.toMatchObject({ code: 'locks-contradict-condition' })
   })
 
+  it('that finds nothing gives way to the flow without those whose conditions it does not meet', async () => {
+    const others: Written = {
+      demand: [3, 4, 2, 1],
+      capacity: [2, 1, 4],
+      edges: [...split.edges, [1, 2, 5], [2, 2, 9], [3, 0, 8]],
+    }
+    const heads = async (conditions: MixedConditions) =>
+      Array.from((await solveMixed(instanceOf(others), conditions, saying({}))).heads)
+    expect(await heads({ whole: [0] })).toEqual([0, 0, 2, 2, 1])
+    expect(await heads({ linked: [[1, 2]] })).toEqual([2, 1, 0, 0, 0])
+    expect(await heads({ minimum: [{ slot: 2, heads: 5 }] })).toEqual([2, 1, 0, 0, 0])
+    // once the first is left out its slot has no cohort any more
+    expect(await heads({ whole: [0], minimum: [{ slot: 0, heads: 2 }] })).toEqual([0, 0, 2, 2, 0])
+  })
+
   it('that finds nothing leaves what is locked', async () => {
     const locks = { capacity: [4, 1], demand: [3, 2], locked: [3, 0, 0, 0] }
     const edges = [...split.edges, [1, 0, 30] as const, [1, 1, 30] as const]

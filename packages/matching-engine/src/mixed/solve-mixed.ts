@@ -11,8 +11,9 @@ import { type SolvedPart, solvePart } from './solve-part.ts'
 /**
  * Solves an instance with conditions that no flow can express. Only connected components with a condition go to the
  * mixed-integer solver, and of these only such whose best flow does not meet it anyway; the rest is an exact flow. Where a
- * limit stops the solver the best answer so far stands, and the gap says how much better one could be; without an answer
- * nothing but what is locked is placed in that component. Without conditions any order goes; with them `weight` only.
+ * limit stops the solver the best answer so far stands, and the gap says how much better one could be; if that is worth less
+ * than the flow without those whose conditions are not met, this stands. Without conditions any order goes; with them
+ * `weight` only.
  *
  * @param limits for each component: search nodes (10,000 unless said) and, as the last resort, seconds (10)
  * @throws InstanceError when the instance is none

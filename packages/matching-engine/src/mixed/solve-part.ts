@@ -8,6 +8,7 @@ import type { MixedAnswer, MixedIntegerSolver, MixedLimits } from './model.ts'
 import { mixedModelOf } from './model-of.ts'
 import type { Part } from './part.ts'
 import { scoreOf } from './score.ts'
+import { withoutUnmet } from './without-unmet.ts'
 
 export type SolvedPart = {
   readonly component: MixedComponent
@@ -48,13 +49,14 @@ const solvedPart = (
 }
 
 /**
- * The solver's heads, rounded, or only the locked ones, whichever is worth more; the solver's numbers count for nothing
- * unless they keep all limits and conditions.
+ * The solver's heads, rounded, or, where a limit stopped it, a flow without those whose conditions are not met, or only the
+ * locked ones: whichever is worth most. The solver's numbers count for nothing unless they keep all limits and conditions.
  */
 const bestOf = (part: Part, { status, values }: MixedAnswer): Float64Array => {
   const { instance } = part
   const count = instance.pairs.weight.length
   const candidates = [instance.pairs.locked ?? new Float64Array(count)]
+  if (status !== 'optimal') candidates.push(withoutUnmet(part))
   if (values.length > 0) candidates.push(values.slice(0, count).map(value => Math.round(value) + 0))
   const [best] = candidates
     .filter(heads => isAnswer(part, heads))
