@@ -108,6 +108,10 @@ export type Condition = z.infer<typeof Condition>
 export const FundingSource = oneOf(['school', 'state-budget', 'enterprise', 'learner', 'foreign-partner', 'programme'])
 export type FundingSource = z.infer<typeof FundingSource>
 
+/** Nhóm đối tượng of the city's plan of 2022: phụ nữ, khuyết tật, hộ nghèo, xuất ngũ, bị thu hồi đất, chưa thành niên. */
+export const TargetGroup = oneOf(['women', 'disabled', 'poor-household', 'ex-soldier', 'land-recovered', 'minor'])
+export type TargetGroup = z.infer<typeof TargetGroup>
+
 /** Who may see a demand beside its owner and the authorities. */
 export const DemandVisibility = oneOf(['every-verified-school', 'invited-schools'])
 export type DemandVisibility = z.infer<typeof DemandVisibility>

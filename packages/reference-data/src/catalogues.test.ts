@@ -1,6 +1,6 @@
-import { EmployerType, Level, levels, SizeBand } from '@noinghe/contracts'
+import { EmployerType, Level, levels, SizeBand, TargetGroup } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
-import { employerTypeName, levelName, pillarName, sizeBandName, skillLevelName } from './names.ts'
+import { employerTypeName, levelName, pillarName, sizeBandName, skillLevelName, targetGroupName } from './names.ts'
 import { rowsOf } from './rows.ts'
 import { pillarOfVsic, vsicDivision, vsicDivisionsOf, vsicSection, vsicSections } from './vsic.ts'
 
@@ -39,6 +39,7 @@ describe('names', () => {
       ...Level.options.map(levelName),
       ...SizeBand.options.map(sizeBandName),
       ...EmployerType.options.map(employerTypeName),
+      ...TargetGroup.options.map(targetGroupName),
       ...(['high-tech-industry', 'seaport-logistics', 'tourism-trade'] as const).map(pillarName),
       ...[1, 2, 3, 4, 5].map(skillLevelName),
     ]

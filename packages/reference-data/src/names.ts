@@ -1,4 +1,4 @@
-import type { EmployerType, Level, SizeBand } from '@noinghe/contracts'
+import type { EmployerType, Level, SizeBand, TargetGroup } from '@noinghe/contracts'
 import { byCode, once, type Provenance, readRows } from './rows.ts'
 import type { Pillar } from './trades.ts'
 
@@ -26,6 +26,7 @@ const nameIn = (catalogue: string, code: string): CodeName => {
 export const levelName = (level: Level): CodeName => nameIn('level', level)
 export const sizeBandName = (band: SizeBand): CodeName => nameIn('size-band', band)
 export const employerTypeName = (type: EmployerType): CodeName => nameIn('employer-type', type)
+export const targetGroupName = (group: TargetGroup): CodeName => nameIn('target-group', group)
 export const pillarName = (pillar: Pillar): CodeName => nameIn('pillar', pillar)
 /** National occupational skill framework, 1–5. @throws on any other number */
 export const skillLevelName = (level: number): CodeName => nameIn('skill-level', String(level))

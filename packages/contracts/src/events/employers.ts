@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { topic } from '../define.ts'
-import { EnterpriseId, SchoolId, SiteId } from '../ids.ts'
+import { DemandId, EnterpriseId, SchoolId, SiteId } from '../ids.ts'
 import { headcount, LocalDate, label, oneOf } from '../leaves.ts'
 import {
   Condition,
@@ -75,6 +75,10 @@ export const demandTerms = {
   nameHidden: z.boolean(),
   /** How many may be hired afterwards. */
   hirable: headcount,
+  /** Served in full by one school, or not at all. */
+  oneSchool: z.boolean().optional(),
+  /** Demands of the same enterprise that are served in full together with this one, or none of them. */
+  linkedDemands: z.array(DemandId).max(20).optional(),
 }
 
 const demand = {

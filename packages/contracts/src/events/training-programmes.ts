@@ -10,6 +10,7 @@ import {
   Point,
   ProvinceCode,
   SkillCode,
+  TargetGroup,
   TaxCode,
   TradeCode,
   WardCode,
@@ -92,6 +93,13 @@ export const slotTerms = {
   funding: FundingSource,
   conditions: z.array(Condition).max(20),
   otherProvinces: z.boolean(),
+  /** Smallest group worth sending: nobody, or at least so many learners. */
+  minimumCohort: headcount.min(1).optional(),
+  /** Seats whose learners belong to a target group of the authority's policy; counts only, no person. */
+  targetGroupSeats: z
+    .array(z.object({ group: TargetGroup, seats: headcount.min(1) }))
+    .max(10)
+    .optional(),
 }
 
 const slot = {

@@ -96,6 +96,26 @@ export const employersRefusals = {
     vi: 'Chỉ chọn trường khi nhu cầu dành riêng cho các trường được mời.',
     en: 'Schools are chosen only where the demand is for invited schools.',
   },
+  'linked-demand-repeated': {
+    status: 422,
+    vi: 'Nhu cầu liên kết này được nêu hai lần.',
+    en: 'This linked demand is named twice.',
+  },
+  'linked-demand-itself': {
+    status: 422,
+    vi: 'Một nhu cầu không thể liên kết với chính nó.',
+    en: 'A demand cannot be linked with itself.',
+  },
+  'linked-demand-unknown': {
+    status: 422,
+    vi: 'Doanh nghiệp của bạn không có nhu cầu này để liên kết.',
+    en: 'Your enterprise has no such demand to link with.',
+  },
+  'linked-demand-not-open': {
+    status: 422,
+    vi: 'Nhu cầu liên kết không còn mở; chỉ liên kết được với nhu cầu đang mở.',
+    en: 'The linked demand is no longer open; only open demands can be linked.',
+  },
   'renewal-too-short': {
     status: 422,
     vi: 'Nhu cầu đã có hiệu lực đến {until}; gia hạn phải dài hơn.',

@@ -100,6 +100,21 @@ export const trainingProgrammesRefusals = {
     vi: 'Số chỗ nhiều hơn số người học của khoá ({enrolled}).',
     en: 'There are more places than learners in the cohort ({enrolled}).',
   },
+  'minimum-cohort-exceeds-capacity': {
+    status: 422,
+    vi: 'Nhóm ít nhất đông hơn số chỗ ({capacity}).',
+    en: 'The smallest group is larger than the number of places ({capacity}).',
+  },
+  'target-group-repeated': {
+    status: 422,
+    vi: 'Nhóm đối tượng này được nêu hai lần.',
+    en: 'This target group is named twice.',
+  },
+  'target-group-seats-exceed-capacity': {
+    status: 422,
+    vi: 'Các nhóm đối tượng có {seats} chỗ, nhiều hơn tổng số chỗ ({capacity}).',
+    en: 'The target groups have {seats} places, more than there are in all ({capacity}).',
+  },
   'weeks-exceed-window': {
     status: 422,
     vi: '{weeks} tuần không nằm gọn trong khoảng thời gian đã chọn.',
