@@ -137,6 +137,19 @@ describe('an import', () => {
     expect((await t.fetch('GET', '/demands', { scope: firm.scope })).body.items).toHaveLength(2)
   })
 
+  it('reads whether one school is to serve all, where the file has that column', async () => {
+    const firm = await t.company()
+    const lines = [`${heading};Trọn một trường`, `${row('12')};có`, `${row('12')};`, `${row('12')};có lẽ`]
+    const { body } = await send(firm, `${lines.join('\r\n')}\r\n`)
+    expect(body.rows).toMatchObject([
+      { result: 'accepted' },
+      { result: 'accepted' },
+      { result: 'refused', errors: [{ field: 'terms.oneSchool' }] },
+    ])
+    const { body: demand } = await t.fetch('GET', `/demands/${body.rows[0].id}`, { scope: firm.scope })
+    expect(demand.terms).toMatchObject({ oneSchool: true })
+  })
+
   it('repeated with its key gives the first answer', async () => {
     const firm = await t.company()
     const key = newId()

@@ -58,6 +58,15 @@ describe('cells', () => {
       },
     }))
 
+  it.each([
+    ['có', { oneSchool: true }],
+    ['KHÔNG', { oneSchool: false }],
+    ['', {}],
+    ['hai trường', { oneSchool: 'hai trường' }],
+  ])('say by "%s" whether one school is to serve all', (cell, terms) =>
+    expect(rowOf(`Số người;Trọn một trường\r\n12;${cell}\r\n`)).toEqual({ terms: { headcount: 12, ...terms } }),
+  )
+
   it('stay as they are where they mean nothing, so that the row names them', () =>
     expect(rowOf(`${head}\r\nkỹ sư;;;;\r\n`)).toEqual({ terms: { level: 'kỹ sư' } }))
 })

@@ -30,6 +30,7 @@ export const demandColumns: CsvColumns = {
   'terms.skillLevel': { heading: 'Bậc kỹ năng nghề', read: cell.number },
   'terms.headcount': { heading: 'Số người', read: cell.number },
   'terms.womenExpected': { heading: 'Số nữ dự kiến', read: cell.number },
+  'terms.oneSchool': { heading: 'Trọn một trường', read: cell.yes },
   'terms.startWindow.from': { heading: 'Bắt đầu từ ngày', read: cell.date },
   'terms.startWindow.to': { heading: 'Bắt đầu muộn nhất', read: cell.date },
   'terms.weeks': { heading: 'Số tuần', read: cell.number },

@@ -5,6 +5,7 @@ import {
   DemandId,
   DemandPage,
   DemandProgress,
+  type DemandTerms,
   DemandView,
   isRefusal,
   PostDemand,
@@ -20,6 +21,7 @@ import {
   type Repository,
   type Route,
   route,
+  type Saved,
   type Scope,
 } from '@noinghe/service-kit'
 import type { Enterprise, EnterpriseCommand } from '../enterprise/enterprise.ts'
@@ -29,9 +31,10 @@ import { noProgress } from '../progress/progress.ts'
 import { reached, standing } from '../progress/progress.view.ts'
 import { demandExample } from './demand.example.ts'
 import { createReading, type Read } from './demand.reading.ts'
-import { demandsLike } from './demand.store.ts'
+import { demandsLike, ownAmong } from './demand.store.ts'
 import type { Demand, DemandCommand } from './demand.ts'
 import { demandReceipt, demandView } from './demand.view.ts'
+import { refuseBadLinks } from './links.ts'
 import { workplaceOf } from './workplace.ts'
 
 type Parts = {
@@ -47,6 +50,10 @@ const authorities = ['labour-authority', 'gdnn-authority', 'zone-authority'] as 
 export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Parts): readonly Route[] => {
   const reading = createReading({ demands, progress, suspensions })
   const at = async (scope: Scope, site: string) => workplaceOf((await enterprises.get(scope.organisation))?.state, site)
+  const badLinks = async (scope: Scope, { linkedDemands = [] }: DemandTerms, before?: Saved<Demand>) =>
+    linkedDemands.length === 0
+      ? undefined
+      : refuseBadLinks(linkedDemands, await demands.find(ownAmong(scope.organisation, linkedDemands)), before)
 
   return [
     route.post('/demands', {
@@ -58,7 +65,8 @@ export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Pa
       example: demandExample,
       run: async ({ body: { site, terms, contact }, scope }) => {
         const workplace = await at(scope, site)
-        return isRefusal(workplace) ? workplace : demands.create({ type: 'post', ...workplace, terms, contact })
+        if (isRefusal(workplace)) return workplace
+        return (await badLinks(scope, terms)) ?? demands.create({ type: 'post', ...workplace, terms, contact })
       },
     }),
     route.get('/demands', {
@@ -97,7 +105,10 @@ export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Pa
       run: async ({ id, version, body: { site, terms, contact }, scope }) => {
         const workplace = await at(scope, site)
         if (isRefusal(workplace)) return workplace
-        return demands.change(id, version, { type: 'revise', site: workplace.site, terms, contact })
+        return (
+          (await badLinks(scope, terms, await demands.get(id))) ??
+          demands.change(id, version, { type: 'revise', site: workplace.site, terms, contact })
+        )
       },
     }),
     route.post('/demands/:id/withdraw', {
@@ -142,10 +153,15 @@ export const demandRoutes = ({ demands, enterprises, progress, suspensions }: Pa
         if (source === undefined || source.status === 'absent') return refuse('not-found')
         const workplace = await at(scope, site ?? source.site.id)
         if (isRefusal(workplace)) return workplace
+        // what the copied demand is linked with does not go with the copy
+        const { linkedDemands: _links, ...copied } = source.terms
+        const asked = { ...copied, ...terms }
+        const refusal = await badLinks(scope, asked)
+        if (refusal) return refusal
         const created = await demands.create({
           type: 'post',
           ...workplace,
-          terms: { ...source.terms, ...terms },
+          terms: asked,
           contact: contact ?? source.contact,
         })
         if (!isRefusal(created)) reply.header('location', `/demands/${created.id}`)

@@ -92,6 +92,12 @@ export const demandsLike = (
   ...holdsWords(scope.role === 'school' ? 'state.search.open' : 'state.search.whole', text),
 })
 
+/** Those of the demands that are the enterprise's own. */
+export const ownAmong = (enterprise: string, demands: readonly string[]): Filter => ({
+  _id: { $in: [...demands] },
+  'state.employer.id': enterprise,
+})
+
 /** Open demands at a site. */
 export const openAt = (site: string): Filter => ({ 'state.status': 'open', 'state.site.id': site })
 

@@ -1,4 +1,4 @@
-import type { DemandTerms, RefusalCode, SchoolId, SiteId } from '@noinghe/contracts'
+import type { DemandId, DemandTerms, RefusalCode, SchoolId, SiteId } from '@noinghe/contracts'
 import { newId } from '@noinghe/service-kit'
 import { specification } from '@noinghe/service-kit/specification'
 import fc from 'fast-check'
@@ -23,6 +23,7 @@ const revised = (more = {}, validUntil = '2027-05-22'): DemandEvent => ({
   validUntil,
 })
 const withdrawn: DemandEvent = { type: 'withdrawn', reason: 'no-longer-needed' }
+const [link, another] = [newId<DemandId>(), newId<DemandId>()]
 const closed: DemandEvent = { type: 'closed', reason: 'filled' }
 
 describe('posting', () => {
@@ -86,12 +87,19 @@ describe('posting', () => {
       'invited-schools-unused',
       '/terms/invitedSchools',
     ],
+    [
+      'a link named twice',
+      { linkedDemands: [link, another, link] },
+      'linked-demand-repeated',
+      '/terms/linkedDemands/2',
+    ],
   ])('refuses %s', (_what, more, code, at) => demand.given().when(post(more)).refused(code, at))
 
   it.each<[string, Partial<DemandTerms>]>([
     ['a window that ends today', { startWindow: { from: '2027-01-01', to: today } }],
     ['all of them women, all to be hired', { womenExpected: 12, hirable: 12 }],
     ['an unknown number of women', { womenExpected: undefined }],
+    ['to be served by one school, with two others', { oneSchool: true, linkedDemands: [link, another] }],
     ['invited schools alone', { visibility: 'invited-schools', invitedSchools: [newId<SchoolId>()] }],
   ])('accepts %s', (_what, more) => demand.given().when(post(more)).thenState({ status: 'open' }))
 

@@ -1,4 +1,4 @@
-import { DemandView, type SchoolId } from '@noinghe/contracts'
+import { type DemandId, DemandView, type SchoolId } from '@noinghe/contracts'
 import { newId, type Saved, type Scope } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { contact, employer, posted, workplace } from './demand.fixtures.ts'
@@ -62,6 +62,15 @@ describe('the view of a demand', () => {
   ])('tells a hidden name to %s', (_who, reader, named) =>
     expect(demandView(saved({ nameHidden: true }), reader, { named }).enterprise?.id).toBe(employer.id),
   )
+
+  it('tells a school that it must serve all, but not with which other demands', () => {
+    const linkedDemands = [newId<DemandId>()]
+    const linked = saved({ oneSchool: true, linkedDemands })
+    expect(demandView(linked, owner).terms).toMatchObject({ oneSchool: true, linkedDemands })
+    const { terms } = demandView(linked, scope('school'), { named: true })
+    expect(terms).toMatchObject({ oneSchool: true })
+    expect(terms).not.toHaveProperty('linkedDemands')
+  })
 
   it('does not tell a school who else was invited', () => {
     const [one, other] = [newId<SchoolId>(), newId<SchoolId>()]

@@ -1,4 +1,4 @@
-import type { DemandView } from '@noinghe/contracts'
+import type { DemandTerms, DemandView } from '@noinghe/contracts'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { Demand } from './demand.ts'
@@ -38,13 +38,15 @@ export const demandReceipt = (
     province: site.province,
     ward: site.ward,
     park: site.park,
-    // whom else the enterprise invited is between it and them
-    terms:
-      scope.role === 'school'
-        ? { ...terms, invitedSchools: terms.invitedSchools.filter(id => id === scope.organisation) }
-        : terms,
+    terms: scope.role === 'school' ? termsFor(scope.organisation, terms) : terms,
     postedOn,
     validUntil,
     ...(state.status === 'open' ? {} : { reason: state.reason }),
   }
+}
+
+/** A school learns neither whom else the enterprise invited, nor by a link whose a demand with hidden name is. */
+const termsFor = (school: string, terms: DemandTerms): DemandTerms => {
+  const { linkedDemands: _, invitedSchools, ...open } = terms
+  return { ...open, invitedSchools: invitedSchools.filter(id => id === school) }
 }

@@ -15,7 +15,8 @@ export const refuseBadTerms = (terms: DemandTerms, today: LocalDate, before?: De
     : (refuseBadWindow(terms, today, before) ??
       refuseBadCounts(terms) ??
       refuseBadCodes(terms, today) ??
-      refuseBadSchools(terms))
+      refuseBadSchools(terms) ??
+      refuseRepeatedLinks(terms))
 
 const refuseBadWindow = ({ startWindow }: DemandTerms, today: LocalDate, before?: DemandTerms): Refusal | undefined => {
   if (startWindow.to < startWindow.from) return refuse('window-reversed', { at: '/terms/startWindow' })
@@ -45,6 +46,11 @@ const refuseBadSchools = ({ visibility, invitedSchools }: DemandTerms): Refusal 
   if (visibility === 'invited-schools')
     return invitedSchools.length === 0 ? refuse('invited-schools-missing', { at: '/terms/invitedSchools' }) : undefined
   return invitedSchools.length > 0 ? refuse('invited-schools-unused', { at: '/terms/invitedSchools' }) : undefined
+}
+
+const refuseRepeatedLinks = ({ linkedDemands = [] }: DemandTerms): Refusal | undefined => {
+  const n = linkedDemands.findIndex((link, at) => linkedDemands.indexOf(link) < at)
+  return n < 0 ? undefined : refuse('linked-demand-repeated', { at: `/terms/linkedDemands/${n}` })
 }
 
 /**
