@@ -60,6 +60,19 @@ describe('a slot import', () => {
     expect(await listed('/slots', firm.scope)).toHaveLength(2)
   })
 
+  it('reads the smallest group where the file has that column', async () => {
+    const firm = await t.college({ name: 'Cao đẳng Nhóm Nhỏ' })
+    const lines = [`${heading};Nhóm ít nhất`, `${row('10')};10`, `${row('9')};10`, `${row('8')};`]
+    const { body } = await send(firm, `${lines.join('\r\n')}\r\n`)
+    expect(body.rows).toMatchObject([
+      { result: 'accepted' },
+      { result: 'refused', errors: [{ field: 'terms.minimumCohort', code: 'minimum-cohort-exceeds-capacity' }] },
+      { result: 'accepted' },
+    ])
+    const { body: slot } = await t.fetch('GET', `/slots/${body.rows[0].id}`, { scope: firm.scope })
+    expect(slot.terms).toMatchObject({ capacity: 10, minimumCohort: 10 })
+  })
+
   it('refuses a file it cannot read, and one that is too large', async () => {
     expect(await send(us, 'Màu;Số chỗ\r\nđỏ;3\r\n')).toMatchObject({
       status: 422,

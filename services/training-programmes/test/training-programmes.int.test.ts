@@ -219,6 +219,22 @@ describe('a slot', () => {
     for (const text of [JSON.stringify(event), JSON.stringify(stored)]) expect(text).not.toContain(contact.phone)
   })
 
+  it('says its smallest group and its seats for target groups, here and to others', async () => {
+    const conditions = { minimumCohort: 5, targetGroupSeats: [{ group: 'disabled', seats: 3 }] }
+    const { id } = await post(conditions)
+    expect((await get(`/slots/${id}`)).body.terms).toMatchObject(conditions)
+    await eventually(() =>
+      expect(t.events(slotTopic).find(({ subject }) => subject === id)?.data).toMatchObject(conditions),
+    )
+    const without = await t.fetch('PUT', `/slots/${id}`, {
+      scope: us.scope,
+      ifMatch: 1,
+      body: { campus: us.campus, terms: terms() },
+    })
+    expect(without.body.terms).not.toHaveProperty('minimumCohort')
+    expect(without.body.terms).not.toHaveProperty('targetGroupSeats')
+  })
+
   it('keeps no contact person beside an Idempotency-Key either, and gives the same reply again', async () => {
     const body = { ...slotBody(), contact }
     const [first, again] = [
@@ -235,6 +251,11 @@ describe('a slot', () => {
     ['campus-unknown', () => ({ campus: others.campus })],
     ['programme-unknown', () => ({ programme: others.programme })],
     ['capacity-exceeds-cohort', () => ({ terms: terms({ capacity: 61 }) })],
+    ['minimum-cohort-exceeds-capacity', () => ({ terms: terms({ minimumCohort: 31 }) })],
+    [
+      'target-group-seats-exceed-capacity',
+      () => ({ terms: terms({ targetGroupSeats: [{ group: 'women', seats: 31 }] }) }),
+    ],
     ['window-past', () => ({ terms: terms({ window: { from: inDays(-90), to: inDays(-1) } }) })],
     ['slot-type-not-served', () => ({ terms: terms({ type: 'B' }) })],
   ])('is refused: %s', async (code, more) => {

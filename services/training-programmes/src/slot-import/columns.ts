@@ -28,6 +28,7 @@ export const slotColumns: CsvColumns = {
     read: named(Object.fromEntries(levels.map(level => [level, levelName(level).vi]))),
   },
   'terms.capacity': { heading: 'Số chỗ', read: cell.number },
+  'terms.minimumCohort': { heading: 'Nhóm ít nhất', read: cell.number },
   'terms.window.from': { heading: 'Từ ngày', read: cell.date },
   'terms.window.to': { heading: 'Đến ngày', read: cell.date },
   'terms.weeks': { heading: 'Số tuần', read: cell.number },

@@ -29,6 +29,8 @@ export type SlotTerms = Pick<
   | 'funding'
   | 'conditions'
   | 'otherProvinces'
+  | 'minimumCohort'
+  | 'targetGroupSeats'
 >
 
 /** What a slot rests on, as the route found it in this service: the decision reads nothing else. */
@@ -55,7 +57,11 @@ export const settleTerms = (offered: OfferedTerms, ground: Ground, today: LocalD
   if (givenTrade !== undefined && givenTrade !== trade) return refuse('trade-not-of-programme', { at: '/terms/trade' })
   if (givenLevel !== undefined && givenLevel !== level) return refuse('level-not-of-programme', { at: '/terms/level' })
   const refusal =
-    refuseType(offered) ?? refuseWindow(offered, today) ?? refuseGround(offered, ground) ?? refuseWards(offered)
+    refuseType(offered) ??
+    refuseWindow(offered, today) ??
+    refuseGround(offered, ground) ??
+    refuseWards(offered) ??
+    refuseSeats(offered)
   return refusal ?? { ...rest, level, ...(trade === undefined ? {} : { trade }) }
 }
 
@@ -84,4 +90,16 @@ const refuseGround = ({ capacity, window }: OfferedTerms, { cohort, campus }: Gr
 const refuseWards = ({ wards }: OfferedTerms): Refusal | undefined => {
   const n = wards.findIndex(code => ward(code) === undefined)
   return n < 0 ? undefined : refuse('ward-unknown', { at: `/terms/wards/${n}` })
+}
+
+const refuseSeats = ({ capacity, minimumCohort = 1, targetGroupSeats = [] }: OfferedTerms): Refusal | undefined => {
+  if (minimumCohort > capacity)
+    return refuse('minimum-cohort-exceeds-capacity', { at: '/terms/minimumCohort', params: { capacity } })
+  const groups = targetGroupSeats.map(({ group }) => group)
+  const repeated = groups.findIndex((group, n) => groups.indexOf(group) < n)
+  if (repeated >= 0) return refuse('target-group-repeated', { at: `/terms/targetGroupSeats/${repeated}/group` })
+  const seats = targetGroupSeats.reduce((sum, target) => sum + target.seats, 0)
+  return seats > capacity
+    ? refuse('target-group-seats-exceed-capacity', { at: '/terms/targetGroupSeats', params: { seats, capacity } })
+    : undefined
 }

@@ -1,4 +1,4 @@
-import { slotTopic } from '@noinghe/contracts'
+import { slotTopic, type TargetGroup } from '@noinghe/contracts'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
 import { campus, contact, ground, ids, offered, place, school } from '../fixtures.ts'
@@ -39,6 +39,9 @@ const revise = (more: Parameters<typeof offered>[0] = {}, on = ground(), rest = 
   ...rest,
 })
 
+const seatsFor = (...targets: readonly (readonly [TargetGroup, number])[]) =>
+  targets.map(([group, seats]) => ({ group, seats }))
+
 describe('a slot', () => {
   it('is published with the trade and level of its programme, from the place of its campus', () =>
     slot.given().when(post()).then([published()]))
@@ -78,6 +81,14 @@ describe('a slot', () => {
       .thenState({ status: 'open' })
   })
 
+  it('may send all its learners together or nobody, each of them of a target group', () => {
+    const conditions = { minimumCohort: 30, targetGroupSeats: seatsFor(['women', 18], ['ex-soldier', 12]) }
+    slot
+      .given()
+      .when(post(conditions))
+      .then([published({ terms: terms(conditions) })])
+  })
+
   it.each([
     ['slot-type-not-served', '/terms/type', post({ type: 'C' })],
     ['trade-not-of-programme', '/terms/trade', post({ trade: '6340102' })],
@@ -86,6 +97,17 @@ describe('a slot', () => {
     ['window-past', '/terms/window/to', post({ window: { from: '2026-10-01', to: '2027-01-14' } })],
     ['weeks-exceed-window', '/terms/weeks', post({ weeks: 2, window: { from: '2027-03-01', to: '2027-03-13' } })],
     ['capacity-exceeds-cohort', '/terms/capacity', post({ capacity: 60 })],
+    ['minimum-cohort-exceeds-capacity', '/terms/minimumCohort', post({ minimumCohort: 31 })],
+    [
+      'target-group-seats-exceed-capacity',
+      '/terms/targetGroupSeats',
+      post({ targetGroupSeats: seatsFor(['women', 18], ['ex-soldier', 13]) }),
+    ],
+    [
+      'target-group-repeated',
+      '/terms/targetGroupSeats/2/group',
+      post({ targetGroupSeats: seatsFor(['women', 1], ['minor', 1], ['women', 1]) }),
+    ],
     ['ward-unknown', '/terms/wards/1', post({ wards: ['11413', '99999'] })],
     ['cohort-not-of-programme', '/cohort', post({}, ground({ programme: { id: ids.otherProgramme } }))],
     ['cohort-graduated', '/cohort', post({}, ground({ cohort: { graduated: true } }))],
