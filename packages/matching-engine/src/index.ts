@@ -6,6 +6,7 @@ export * from './instance-error.ts'
 export * from './live/index.ts'
 export * from './mixed/index.ts'
 export { scoreOf } from './mixed/score.ts'
+export { createUnion } from './network/components.ts'
 export { type Churn, churnOf } from './policy/churn.ts'
 export {
   fallingSteps,

@@ -2,7 +2,7 @@ import { DemandId, EnterpriseId, ProposalId, RunId, SchoolId, SlotId } from '@no
 import { haversineKm, isPriorityTrade, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
 import { deriveId } from '@noinghe/service-kit'
 import type { BookedProposal, OpenDemand, OpenSlot } from './allocation/book.ts'
-import type { PlanFacts } from './allocation/plan.ts'
+import type { PlanFacts } from './allocation/trigger.ts'
 import { type Ledger, newLedger } from './ledger/ledger.ts'
 
 /** Fixed ids for tests: the same name, the same id. */
@@ -88,6 +88,7 @@ export const aStanding = (
   proposal: idOf.proposal(name),
   demand: demand.id,
   slot: slot.id,
+  school: slot.school,
   headcount: 4,
   score: 700,
   madeAt: '2027-01-02T03:00:00.000Z',

@@ -11,7 +11,7 @@ import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { matching } from '../src/index.ts'
-import { createPair, department, quiet, type Running, today } from './world.ts'
+import { batch, createPair, department, quiet, type Running, today } from './world.ts'
 
 let t: Running
 beforeAll(async () => {
@@ -347,11 +347,7 @@ describe('a batch', () => {
     await better.publish()
     await quiet(t)
     expect(await better.proposals()).toEqual([])
-    const scope = department()
-    const { body } = await t.fetch('POST', '/runs', { scope, body: { market: 'all' } })
-    await eventually(async () =>
-      expect((await t.fetch('GET', `/runs/${body.runs[0].id}`, { scope })).body).toMatchObject({ status: 'completed' }),
-    )
+    await batch(t, 'all')
     expect((await pair.show(id)).body).toMatchObject({ status: 'withdrawn', reason: 'displaced-by-batch' })
     expect(await better.proposed()).toMatchObject({ cause: 'batch', terms: { headcount: 12 } })
   })

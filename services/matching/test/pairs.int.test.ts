@@ -4,7 +4,7 @@ import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matching } from '../src/index.ts'
-import { createPair, department, quiet, type Running } from './world.ts'
+import { batch, createPair, department, quiet, type Running } from './world.ts'
 
 let t: Running
 let pair: ReturnType<typeof createPair>
@@ -218,13 +218,7 @@ describe('what one more seat is worth', () => {
 
   it('is told by trade and level after a batch, whose record shows how it went', async () => {
     await t.setClock(25 * 3_600_000)
-    const asked = await t.fetch('POST', '/runs', { scope: department(), body: { market: 'north' } })
-    const { id } = asked.body.runs[0]
-    const run = await eventually(async () => {
-      const { body } = await t.fetch('GET', `/runs/${id}`, { scope: department() })
-      expect(body.status).toBe('completed')
-      return body
-    })
+    const { id, ...run } = await batch(t, 'north')
     expect(run.report).toMatchObject({ standing: 5, kept: 5, shareKept: 1, shareOfOptimum: 1 })
     expect(run.report.candidates.pairs).toBeGreaterThan(0)
     const { body } = await values('?market=north')

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Book } from '../src/allocation/book.ts'
 import { countryBook } from '../src/allocation/books.fixture.ts'
 import { plainPolicy } from '../src/allocation/policy.ts'
-import { idOf } from '../src/fixtures.ts'
+import { aDemand, aSlot, idOf } from '../src/fixtures.ts'
 import { type Planned, type Planner, planned, plannerHere } from '../src/planner/planner.ts'
 import { plannerInThread } from '../src/planner/planner-in-thread.ts'
 
@@ -17,6 +18,9 @@ beforeAll(async () => {
   // reference data reads its rows beside the folder it is built into
   symlinkSync(new URL('../../../packages/reference-data/data', import.meta.url), join(folder, 'data'))
   const program = await bundle(new URL('mortal-thread.ts', import.meta.url), join(folder, 'dist'))
+  // and HiGHS its WebAssembly
+  const highs = createRequire(new URL('../../../packages/highs-solver/package.json', import.meta.url)).resolve('highs')
+  symlinkSync(join(dirname(highs), 'highs.wasm'), join(folder, 'dist/highs.wasm'))
   planner = plannerInThread(pathToFileURL(program))
 }, 60_000)
 afterAll(async () => {
@@ -62,7 +66,7 @@ describe('the built planning thread', () => {
     const [made, turns] = await turnsUntil(planner.plan(asked))
     const [, turnsHere] = await turnsUntil(plannerHere().plan(request(100)))
     expect(made.moves.length).toBeGreaterThan(1000)
-    expect(timeless(made)).toEqual(timeless(planned(asked)))
+    expect(timeless(made)).toEqual(timeless(await planned(asked)))
     // sending takes some twenty turns; planning here takes one or two
     expect(turns).toBe(many)
     expect(turnsHere).toBeLessThan(10)
@@ -71,7 +75,22 @@ describe('the built planning thread', () => {
   it('answers several requests, each with its own', async () => {
     const sizes = [40, 60, 50]
     const made = await Promise.all(sizes.map(size => planner.plan(request(size))))
-    expect(made.map(timeless)).toEqual(sizes.map(size => timeless(planned(request(size)))))
+    const here = await Promise.all(sizes.map(size => planned(request(size))))
+    expect(made.map(timeless)).toEqual(here.map(timeless))
+  })
+
+  it('meets conditions there as here', async () => {
+    const { book, ...rest } = request(1)
+    const school = idOf.school('town')
+    const slots = [
+      aSlot({ name: 'near', capacity: 6, point: { lat: 20.83, lon: 106.76 } }),
+      ...['morning', 'evening'].map(name => aSlot({ name, capacity: 4, school })),
+    ]
+    const demands = [aDemand({ headcount: 8, oneSchool: true })]
+    const asked = { ...rest, book: { ...book, demands, slots } }
+    const made = await planner.plan(asked)
+    expect(made.certificate.conditions?.cost).toBeGreaterThan(0)
+    expect(timeless(made)).toEqual(timeless(await planned(asked)))
   })
 
   it('hands on what a request can not be answered for, and goes on', async () => {
@@ -87,6 +106,6 @@ describe('the built planning thread', () => {
       expect(running).rejects.toThrow('the thread is gone'),
       expect(planner.whatIf(question(400))).rejects.toThrow('the thread is gone'),
     ])
-    expect(timeless(await planner.plan(request(40)))).toEqual(timeless(planned(request(40))))
+    expect(timeless(await planner.plan(request(40)))).toEqual(timeless(await planned(request(40))))
   })
 })

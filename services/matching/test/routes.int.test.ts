@@ -1,10 +1,9 @@
 import type { OrganisationKind } from '@noinghe/contracts'
 import { newId, type Scope } from '@noinghe/service-kit'
 import { startForTest } from '@noinghe/service-kit/testing'
-import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matching } from '../src/index.ts'
-import { createPair, department, quiet, type Running } from './world.ts'
+import { batch, createPair, department, quiet, type Running } from './world.ts'
 
 let t: Running
 let pair: ReturnType<typeof createPair>
@@ -174,16 +173,12 @@ describe('what is read', () => {
   })
 
   it('is why a slot suits a demand, and why another does not, with what a seat of it is worth to others', async () => {
-    const scope = department()
     const far = createPair(t)
     await far.publish({ radiusKm: 1, level: 'intermediate', trade: '5340113' })
     await quiet(t)
     // a day later the proposal takes part in the batch, and is kept
     await t.setClock(25 * 3_600_000)
-    const asked = await t.fetch('POST', '/runs', { scope, body: {} })
-    await eventually(async () =>
-      expect((await t.fetch('GET', `/runs/${asked.body.runs[0].id}`, { scope })).body.status).toBe('completed'),
-    )
+    await batch(t)
     const { body } = await t.fetch('GET', `/demands/${pair.demand}/candidates`, { scope: pair.enterprise })
     expect(body).toMatchObject({ demand: pair.demand, free: 0, compared: 2 })
     expect(body.items[0]).toMatchObject({

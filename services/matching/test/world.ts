@@ -82,6 +82,17 @@ export const quiet = (t: Running): Promise<void> =>
     expect(await response.json()).toEqual({ outboxEmpty: true, lag: 0, parked: 0 })
   })
 
+/** Asks for a batch and waits for its record. */
+export const batch = async (t: Running, market?: string): Promise<TestReply['body']> => {
+  const scope = department()
+  const asked = await t.fetch('POST', '/runs', { scope, body: market === undefined ? {} : { market } })
+  return eventually(async () => {
+    const { body } = await t.fetch('GET', `/runs/${asked.body.runs[0].id}`, { scope })
+    expect(body.status).toBe('completed')
+    return body
+  })
+}
+
 type Known = {
   readonly enterprise?: Scope
   readonly school?: Scope

@@ -43,6 +43,9 @@ export const pairChanges = [
   'maximum',
 ] as const
 
+/** Terms that tie heads together: served by one school, with linked demands, as a group of a smallest size. */
+export const pairTies = ['one-school', 'linked-demands', 'smallest-group'] as const
+
 /**
  * Why a demand and a slot are, or are not, put together, as either side may read it: of everybody else only counts and
  * points. Prices are those of a batch of this moment.
@@ -79,6 +82,8 @@ export const PairExplanation = body(
     coolsUntil: LocalDate.optional(),
     /** Any of these alone would put one person (more) here. */
     remedies: z.array(z.object({ change: z.enum(pairChanges), by: z.int() })),
+    /** Conditions of the demand or slot that a batch meets; what is said here leaves them out. */
+    ties: z.array(z.enum(pairTies)).optional(),
     sentences: z.array(sentences),
   }),
 )

@@ -75,6 +75,28 @@ export const RunDetail = body(
         candidates: z.object({ pairs: z.int(), missing: z.int(), rounds: z.int() }).optional(),
       })
       .optional(),
+    /**
+     * One school, linked demands, smallest groups: what they cost in points, and the connected parts of the market that
+     * had such, each with value, bound and gap. Objective, bound and gap of the run are then with them.
+     */
+    conditions: z
+      .object({
+        cost: z.number(),
+        /** False where time stopped a search: another run of the same book might find another answer. */
+        deterministic: z.boolean(),
+        parts: z.array(
+          z.object({
+            demands: z.int(),
+            slots: z.int(),
+            status: z.enum(['optimal', 'tolerance', 'node-limit', 'time-limit']),
+            value: z.number(),
+            bound: z.number(),
+            gap: z.number(),
+            nodes: z.int(),
+          }),
+        ),
+      })
+      .optional(),
   }),
 )
 

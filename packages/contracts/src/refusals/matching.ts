@@ -31,6 +31,11 @@ export const matchingRefusals = {
     vi: 'Nhận một phần phải ít hơn {headcount} người của đề xuất; muốn nhận đủ hãy chọn đồng ý.',
     en: 'A part must be smaller than the {headcount} proposed; to take all, accept.',
   },
+  'proposal-undivided': {
+    status: 422,
+    vi: 'Doanh nghiệp cần đủ {headcount} người này cùng lúc: hãy đồng ý với tất cả hoặc từ chối.',
+    en: 'The enterprise needs these {headcount} people all at once: accept all of them or decline.',
+  },
   'no-more-rounds': {
     status: 409,
     vi: 'Cặp này đã thương lượng đủ hai vòng; hãy đồng ý hoặc từ chối.',

@@ -1,15 +1,36 @@
-import type { DemandId, Instant, LocalDate, ProposalId, SlotId } from '@noinghe/contracts'
+import type {
+  DemandId,
+  demandTopic,
+  EventData,
+  Instant,
+  LocalDate,
+  ProposalId,
+  SchoolId,
+  SlotId,
+  slotTopic,
+} from '@noinghe/contracts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { ScorableDemand, ScorableSlot } from './facts.ts'
 
-export type OpenDemand = ScorableDemand & { readonly id: DemandId; readonly ledger: Ledger }
-export type OpenSlot = ScorableSlot & { readonly id: SlotId; readonly ledger: Ledger }
+/** Terms that tie heads together; they say nothing about whether a pair fits. */
+export type DemandTies = Pick<EventData<typeof demandTopic, 'posted'>, 'oneSchool' | 'linkedDemands'>
+export type SlotTies = Pick<EventData<typeof slotTopic, 'published'>, 'minimumCohort' | 'targetGroupSeats'>
+
+export type OpenDemand = ScorableDemand &
+  DemandTies & {
+    readonly id: DemandId
+    readonly ledger: Ledger
+    /** Of a demand for one school: those with whom some of its heads are agreed. */
+    readonly agreedWith?: readonly SchoolId[]
+  }
+export type OpenSlot = ScorableSlot & SlotTies & { readonly id: SlotId; readonly ledger: Ledger }
 
 /** A proposal that waits for an answer. */
 export type BookedProposal = {
   readonly proposal: ProposalId
   readonly demand: DemandId
   readonly slot: SlotId
+  readonly school: SchoolId
   readonly headcount: number
   readonly score: number
   readonly madeAt: Instant

@@ -106,6 +106,7 @@ const withPair = (
   if (needs === undefined || supplies === undefined || isRefusal(needs) || isRefusal(supplies)) return book
   const standing: BookedProposal = {
     ...between,
+    school: supply.school,
     proposal,
     headcount: 1,
     score: 500,

@@ -2,7 +2,7 @@ import { localDate } from '@noinghe/service-kit'
 import { inOrder } from './asked.ts'
 import type { Book } from './book.ts'
 import type { ScoringFacts } from './facts.ts'
-import type { Move } from './plan.ts'
+import type { Move } from './moves.ts'
 import { score } from './score.ts'
 
 /**

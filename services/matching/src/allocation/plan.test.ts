@@ -271,6 +271,7 @@ describe('any plan', () => {
         proposal: move.id,
         demand,
         slot,
+        school: move.parties.school,
         headcount,
         score: move.grounds.score,
         madeAt,

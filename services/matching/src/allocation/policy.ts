@@ -1,3 +1,4 @@
+import type { TargetGroup } from '@noinghe/contracts'
 import { planRules } from './rules.ts'
 
 /** What an authority may decide about batches; part of every run's record. The default decides nothing. */
@@ -13,6 +14,12 @@ export type AllocationPolicy = {
     | { readonly rule: 'none' }
     | { readonly rule: 'percent'; readonly more: number }
     | { readonly rule: 'tier' }
+  /** Points a head for seats that slots declare for a group; nothing without a decision that says so. */
+  readonly targetGroups?: {
+    /** Number and date of the authority's document. */
+    readonly decision: string
+    readonly points: Readonly<Partial<Record<TargetGroup, number>>>
+  }
 }
 
 export const plainPolicy: AllocationPolicy = {

@@ -37,6 +37,9 @@ export const planRules = {
   holdHours: 24,
 } as const
 
+/** For each connected part of a market with conditions (one school, linked, smallest group): search nodes, then seconds. */
+export const mixedLimits = { nodes: 5000, seconds: 60 } as const
+
 export type CandidateRules = Readonly<Record<keyof typeof candidateRules, number>>
 
 /**

@@ -2,12 +2,14 @@ import type { Asked } from './asked.ts'
 import type { ScoringFacts } from './facts.ts'
 import type { Judge } from './judge.ts'
 import type { CandidateRules } from './rules.ts'
+import type { Serving } from './serving.ts'
 import type { SlotGroup, SlotIndex } from './slot-index.ts'
 import { meetingTrades } from './trade-match.ts'
 
 /** What the search for pairs works on: demands and slots by their positions among those asked. */
 export type Search = {
   readonly asked: Asked
+  readonly serving: Serving
   readonly index: SlotIndex
   readonly judge: Judge
   readonly facts: ScoringFacts

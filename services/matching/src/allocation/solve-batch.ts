@@ -1,9 +1,11 @@
 import { type Allocation, type Engine, solveByPricing } from '@noinghe/matching-engine'
 import { placesIn } from './asked.ts'
+import { pairKey } from './book.ts'
 import { likelyOptions } from './candidates.ts'
 import { type Draft, draftOf, type Option, plainPairsOf } from './draft.ts'
 import { missingPairsOf } from './missing-pairs.ts'
-import type { Search } from './search.ts'
+import { meetingsOf, type Search } from './search.ts'
+import { isTied } from './ties.ts'
 import { type Weighing, weigherOf } from './weight.ts'
 
 /** How an optimum over all pairs was reached from a part of them. */
@@ -26,7 +28,7 @@ export type SolvedBatch = {
  */
 export const solveBatch = (search: Search, weighing: Weighing, engine: Engine): SolvedBatch => {
   const { asked } = search
-  const start = draftOf(likelyOptions(search), weighing, asked)
+  const start = draftOf(optionsToBeginWith(search), weighing, asked)
   const options: Option[] = [...start.options]
   const missing = missingPairsOf(search, weigherOf(weighing), start)
   const places = placesIn(asked)
@@ -44,4 +46,24 @@ export const solveBatch = (search: Search, weighing: Weighing, engine: Engine): 
     allocation: solved,
     candidates: { pairs: start.options.length, missing: added, rounds },
   }
+}
+
+/**
+ * The likeliest pairs, and every pair of a demand whose heads are tied together: what would let it be served in one piece
+ * can not be told from prices.
+ */
+const optionsToBeginWith = (search: Search): readonly Option[] => {
+  const likely = likelyOptions(search)
+  const { asked, judge } = search
+  const ofTied = asked.demands.flatMap((demand, at) =>
+    isTied(demand)
+      ? meetingsOf(search, at).flatMap(({ group }) => group.all.flatMap(slot => judge.option(at, slot) ?? []))
+      : [],
+  )
+  if (ofTied.length === 0) return likely
+  const keyOf = ({ demand, slot }: Option) => pairKey({ demand: demand.id, slot: slot.id })
+  const all = new Map([...likely, ...ofTied].map(option => [keyOf(option), option]))
+  return Array.from(all)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, option]) => option)
 }

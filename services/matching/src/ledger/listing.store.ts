@@ -6,11 +6,12 @@ import {
   type Scope,
   withinTerritory,
 } from '@noinghe/service-kit'
+import type { DemandTies, SlotTies } from '../allocation/book.ts'
 import type { ScorableDemand, ScorableSlot } from '../allocation/facts.ts'
 import { type Listing, type ListingCommand, type ListingEvent, listingDecider } from './listing.ts'
 
-export type DemandTerms = ScorableDemand & { readonly nameHidden: boolean }
-export type SlotTerms = ScorableSlot
+export type DemandTerms = ScorableDemand & DemandTies & { readonly nameHidden: boolean }
+export type SlotTerms = ScorableSlot & SlotTies
 
 export type DemandListings = Repository<Listing<DemandTerms>, ListingCommand<DemandTerms>>
 export type SlotListings = Repository<Listing<SlotTerms>, ListingCommand<SlotTerms>>
@@ -26,6 +27,7 @@ const listingAggregate = <Terms>(name: string, collection: string) =>
         [{ 'state.market': 1, 'state.status': 1, 'state.free': 1 }],
         [{ 'state.market': 1, 'state.wanted': 1 }, { sparse: true }],
         [{ 'state.owner': 1 }],
+        [{ 'state.market': 1, 'state.terms.linkedDemands': 1 }],
         [{ 'state.terms.province': 1, 'state.terms.ward': 1 }],
       ],
       owners: state => (state.status === 'absent' ? [] : [state.owner]),
@@ -39,6 +41,8 @@ export const slotListing = listingAggregate<SlotTerms>('slot ledger', 'slot_ledg
 
 export const openIn = (market: string): Filter => ({ 'state.market': market, 'state.status': 'open' })
 export const freeIn = (market: string): Filter => ({ ...openIn(market), 'state.free': { $gt: 0 } })
+/** Demands that name others they go with; a list is greater than no text if it has any in it. */
+export const linkedIn = (market: string): Filter => ({ ...openIn(market), 'state.terms.linkedDemands': { $gt: '' } })
 /** Listings the allocator has to look at. */
 export const wantedIn = (market: string): Filter => ({ 'state.market': market, 'state.wanted': { $exists: true } })
 export const openOf = (organisation: string, market: string): Filter => ({

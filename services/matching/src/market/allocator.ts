@@ -9,7 +9,8 @@ import {
   type Transact,
   withContext,
 } from '@noinghe/service-kit'
-import { type Move, plan } from '../allocation/plan.ts'
+import type { Move } from '../allocation/moves.ts'
+import { planEvent } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
 import { markServed } from '../ledger/listing.store.ts'
 import type { Planned as Made, Planner } from '../planner/planner.ts'
@@ -56,6 +57,8 @@ type Step = { readonly of: Planned; readonly move?: Move }
 
 /** Moves that were stale, and the listings whose ledgers were written. */
 type Written = { readonly dropped: number; readonly followed: ReadonlySet<string> }
+
+const markOf = ({ move }: Step): string | undefined => (move?.kind === 'propose' ? move.together : undefined)
 
 const nodesOf = (move: Move): readonly string[] => {
   const { demand, slot } = move.kind === 'propose' ? move.parties : move
@@ -111,7 +114,7 @@ export const createAllocator = (parts: AllocatorParts) => {
     const recorded = new Set<string>(known.map(({ id }) => id))
     let counts = new Map<Planned, RunCounts>(planned.map(one => [one, nothing]))
     const steps = planned.flatMap((of): readonly Step[] => [...of.made.moves.map(move => ({ of, move })), { of }])
-    for (const chunk of chunksOf(steps)) {
+    for (const chunk of chunksOf(steps, markOf)) {
       const [first] = chunk
       if (first === undefined) continue
       counts = await fenced(async () => {
@@ -147,7 +150,7 @@ export const createAllocator = (parts: AllocatorParts) => {
     let now = await book.free(market, facts.today)
     const planned: Planned[] = []
     for (const { id, cause, node } of wanted) {
-      const made = plan(now, { kind: 'event', cause, ...node }, facts)
+      const made = planEvent(now, { kind: 'event', cause, ...node }, facts)
       if (made.moves.length === 0) continue
       planned.push({
         run: deriveId<RunId>(cause, id, 'run'),

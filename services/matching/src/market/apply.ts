@@ -2,7 +2,8 @@ import { isRefusal, type ProposalId } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import { type Clock, LostRace } from '@noinghe/service-kit'
 import { pairKey } from '../allocation/book.ts'
-import type { Move } from '../allocation/plan.ts'
+import type { Move } from '../allocation/moves.ts'
+import { isTied } from '../allocation/ties.ts'
 import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
 import { booked, cooling, coolingBetween, standingBetween } from '../proposal/proposal.store.ts'
@@ -15,11 +16,29 @@ import { deadlines } from '../proposal/rules.ts'
  */
 export const mostMoves = 50
 
-/** Writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. */
-export const chunksOf = <One>(moves: readonly One[]): readonly (readonly One[])[] =>
-  Array.from({ length: Math.ceil(moves.length / mostMoves) }, (_, at) =>
-    moves.slice(at * mostMoves, (at + 1) * mostMoves),
-  )
+/** What goes together may make a write longer, up to the limit of the architecture. */
+const mostTogether = 200
+
+/**
+ * Writes of at most {@link mostMoves}; releases are first in the list, so they are first in the writes. What has the same
+ * mark and follows each other stays in one write.
+ */
+export const chunksOf = <One>(
+  moves: readonly One[],
+  markOf: (move: One) => string | undefined = () => undefined,
+): readonly (readonly One[])[] => {
+  const chunks: One[][] = []
+  let before: string | undefined
+  for (const move of moves) {
+    const mark = markOf(move)
+    const last = chunks.at(-1)
+    const goesOn = mark !== undefined && mark === before
+    if (last !== undefined && last.length < (goesOn ? mostTogether : mostMoves)) last.push(move)
+    else chunks.push([move])
+    before = mark
+  }
+  return chunks
+}
 
 /** The proposals that were made or withdrawn; moves beside them were stale and are dropped. */
 export type Applied = ReadonlySet<ProposalId>
@@ -45,7 +64,10 @@ export const applyMoves = async (
   const made: Changed[] = []
   if (proposes.length > 0) {
     const room = await roomFor(books, proposes, withdrawn)
-    for (const move of proposes) if (room.take(move)) made.push(await make(books, move, room.settingOf(move)))
+    for (const group of groupsOf(proposes)) {
+      if (!room.takeAll(group)) continue
+      for (const move of group) made.push(await make(books, move, room.settingOf(move)))
+    }
   }
   await followEach(books, [...withdrawn, ...made], cause, served)
   return new Set([...withdrawn, ...made].map(({ id }) => id))
@@ -63,6 +85,18 @@ const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promis
 }
 
 type Propose = Extract<Move, { kind: 'propose' }>
+
+/** Each move by itself, but those that go together. */
+const groupsOf = (moves: readonly Propose[]): readonly (readonly Propose[])[] => {
+  const groups = new Map<string, Propose[]>()
+  for (const move of moves) {
+    const key = move.together ?? move.id
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [move])
+    else group.push(move)
+  }
+  return [...groups.values()]
+}
 
 /** What is free of each ledger in this transaction, and which pairs already have a proposal. */
 const roomFor = async (
@@ -92,15 +126,26 @@ const roomFor = async (
     state?.status === 'open' && !state.held ? state.free + freed : 0
   for (const [id, listing] of need) free.set(id, roomOf(listing?.state, released('demand', id)))
   for (const [id, listing] of supply) free.set(id, roomOf(listing?.state, released('slot', id)))
+  const change = ({ demand, slot }: Propose['parties'], by: number): void => {
+    for (const id of [demand, slot]) free.set(id, (free.get(id) ?? 0) + by)
+  }
+  const take = ({ id, parties, terms: { headcount } }: Propose): boolean => {
+    const least = Math.min(free.get(parties.demand) ?? 0, free.get(parties.slot) ?? 0)
+    if (taken.has(pairKey(parties)) || before.has(id) || least < headcount) return false
+    change(parties, -headcount)
+    taken.add(pairKey(parties))
+    return true
+  }
   return {
-    take: ({ id, parties, terms: { headcount } }: Propose): boolean => {
-      const { demand, slot } = parties
-      const [left, right] = [free.get(demand) ?? 0, free.get(slot) ?? 0]
-      if (taken.has(pairKey(parties)) || before.has(id) || left < headcount || right < headcount) return false
-      free.set(demand, left - headcount)
-      free.set(slot, right - headcount)
-      taken.add(pairKey(parties))
-      return true
+    /** All of them, or none. */
+    takeAll: (moves: readonly Propose[]): boolean => {
+      const stale = moves.findIndex(move => !take(move))
+      if (stale < 0) return true
+      for (const { parties, terms } of moves.slice(0, stale)) {
+        change(parties, terms.headcount)
+        taken.delete(pairKey(parties))
+      }
+      return false
     },
     settingOf: ({ parties, terms: { province, ward } }: Propose) => {
       const listing = need.get(parties.demand)?.state
@@ -110,6 +155,7 @@ const roomFor = async (
         market: listing.market,
         place: { province, ward, ...(park === undefined ? {} : { park }) },
         nameHidden,
+        ...(isTied(listing.terms) && { undivided: true as const }),
       }
     },
   }

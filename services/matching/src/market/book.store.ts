@@ -1,10 +1,10 @@
 import type { DemandId, SlotId } from '@noinghe/contracts'
 import type { Filter, Saved } from '@noinghe/service-kit'
 import type { Book, OpenDemand, OpenSlot } from '../allocation/book.ts'
-import { type DemandTerms, freeIn, openIn, type SlotTerms, wantedIn } from '../ledger/listing.store.ts'
+import { type DemandTerms, freeIn, linkedIn, openIn, type SlotTerms, wantedIn } from '../ledger/listing.store.ts'
 import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
-import { booked, cooling, coolingIn, standingIn } from '../proposal/proposal.store.ts'
+import { agreedFor, booked, cooling, coolingIn, standingIn } from '../proposal/proposal.store.ts'
 
 /** So many listings or proposals of one market are read at once. */
 const most = 200_000
@@ -34,16 +34,33 @@ type Reads = Pick<Books, 'demands' | 'slots' | 'proposals'> & {
 }
 
 export const createBookStore = ({ demands, slots, proposals, suspended }: Reads) => {
+  /** With the schools that serve a part of a demand for one school. */
+  const withAgreed = async (open: readonly OpenDemand[]): Promise<readonly OpenDemand[]> => {
+    const begun = open.filter(({ oneSchool, ledger }) => oneSchool && ledger.seats.length > 0).map(({ id }) => id)
+    if (begun.length === 0) return open
+    const agreed = await proposals.find(agreedFor(begun), most)
+    return open.map(demand => {
+      const agreedWith = agreed.flatMap(({ state }) =>
+        state.status !== 'absent' && state.parties.demand === demand.id ? [state.parties.school] : [],
+      )
+      return agreedWith.length > 0 ? { ...demand, agreedWith } : demand
+    })
+  }
+
   const load = async (filter: Filter, market: string, today: string): Promise<Book> => {
-    const [need, supply, standing, cold, out] = await Promise.all([
+    const [need, linked, supply, standing, cold, out] = await Promise.all([
       demands.find(filter, most),
+      demands.find(linkedIn(market), most),
       slots.find(filter, most),
       proposals.find(standingIn(market), most),
       proposals.find(coolingIn(market, today), most),
       suspended(),
     ])
+    // who is served may hold others back that have something free
+    const needs = new Map([...linked, ...need].map(one => [one.id, one]))
+    const open = Array.from(needs.values()).flatMap(openDemand)
     return {
-      demands: need.flatMap(openDemand).filter(({ enterprise }) => !out.has(enterprise)),
+      demands: (await withAgreed(open)).filter(({ enterprise }) => !out.has(enterprise)),
       slots: supply.flatMap(openSlot).filter(({ school }) => !out.has(school)),
       standing: standing.flatMap(booked),
       cooling: cold.flatMap(cooling),

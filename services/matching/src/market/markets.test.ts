@@ -35,5 +35,18 @@ describe('settings', () => {
       patienceMs: 3000,
     }))
 
+  it('reward target groups only where a document decides it', () => {
+    const groups = { TARGET_GROUPS: 'disabled:120 poor-household:80' }
+    const decision = 'QĐ 12/QĐ-UBND ngày 05/01/2027'
+    expect(readSettings({ ...groups, TARGET_GROUPS_DECISION: decision }).policy.targetGroups).toEqual({
+      decision,
+      points: { disabled: 120, 'poor-household': 80 },
+    })
+    expect(() => readSettings(groups)).toThrow(/TARGET_GROUPS_DECISION/u)
+    for (const wrong of ['tall:5', 'disabled:2000', 'disabled'])
+      expect(() => readSettings({ TARGET_GROUPS: wrong, TARGET_GROUPS_DECISION: decision })).toThrow()
+    expect(readSettings({}).policy).not.toHaveProperty('targetGroups')
+  })
+
   it('refuse a batch that would never come', () => expect(() => readSettings({ BATCH_MINUTES: '0' })).toThrow())
 })

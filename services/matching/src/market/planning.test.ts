@@ -65,4 +65,13 @@ describe('writes', () => {
     expect(chunks.flat()).toEqual(moves)
     expect(chunksOf([])).toEqual([])
   })
+
+  it('keep together what goes together, but for a group larger than any write', () => {
+    const marked = (mark: string | undefined, count: number) => Array.from({ length: count }, () => mark)
+    const lengths = (...moves: (string | undefined)[][]) =>
+      chunksOf(moves.flat(), mark => mark).map(chunk => chunk.length)
+    expect(lengths(marked(undefined, 45), marked('a', 20), marked('b', 4))).toEqual([65, 4])
+    expect(lengths(marked('a', 50), marked('b', 50), marked(undefined, 1))).toEqual([50, 50, 1])
+    expect(lengths(marked('a', 230))).toEqual([200, 30])
+  })
 })

@@ -2,7 +2,8 @@ import { isRefusal } from '@noinghe/contracts'
 import { haversineKm, isPriorityTrade, park, relatedTrades, tradesOf } from '@noinghe/reference-data'
 import type { Facts } from '@noinghe/service-kit'
 import type { Book, BookedProposal } from '../allocation/book.ts'
-import type { Move, PlanFacts } from '../allocation/plan.ts'
+import type { Move } from '../allocation/moves.ts'
+import type { PlanFacts } from '../allocation/trigger.ts'
 import { type Ledger, reserve } from '../ledger/ledger.ts'
 
 /** What planning knows of the world: the domain's clock and reference data. */
@@ -21,9 +22,9 @@ export const afterReservations = (book: Book, moves: readonly Move[], now: strin
   const made = moves.flatMap((move): readonly BookedProposal[] => {
     if (move.kind !== 'propose') return []
     const { id, parties, terms, grounds } = move
-    const { demand, slot } = parties
+    const { demand, slot, school } = parties
     const { headcount } = terms
-    return [{ proposal: id, demand, slot, headcount, score: grounds.score, madeAt: now, halfAccepted: false }]
+    return [{ proposal: id, demand, slot, school, headcount, score: grounds.score, madeAt: now, halfAccepted: false }]
   })
   const reserved = <One extends { readonly id: string; readonly ledger: Ledger }>(one: One, of: 'demand' | 'slot') => {
     let { ledger } = one

@@ -1,3 +1,4 @@
+import { TargetGroup } from '@noinghe/contracts'
 import { z } from 'zod'
 import type { AllocationPolicy } from '../allocation/policy.ts'
 import { planRules } from '../allocation/rules.ts'
@@ -14,6 +15,8 @@ const Environment = z.object({
   KEEP_BONUS: points.default(planRules.keepBonus),
   SCHOOL_FAIRNESS: points.default(0),
   ENTERPRISE_FAIRNESS: points.default(0),
+  TARGET_GROUPS: z.string().default(''),
+  TARGET_GROUPS_DECISION: z.string().trim().default(''),
   PRIORITY_TRADES: z.union([z.literal('none'), z.literal('tier'), z.string().regex(/^\+\d{1,3}%$/u)]).default('none'),
 })
 
@@ -41,6 +44,7 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
       schoolFairness: decided.SCHOOL_FAIRNESS,
       enterpriseFairness: decided.ENTERPRISE_FAIRNESS,
       priority: priorityOf(decided.PRIORITY_TRADES),
+      ...targetGroupsOf(decided.TARGET_GROUPS, decided.TARGET_GROUPS_DECISION),
     },
   }
 }
@@ -48,4 +52,17 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
 const priorityOf = (written: string): AllocationPolicy['priority'] => {
   if (written === 'none' || written === 'tier') return { rule: written }
   return { rule: 'percent', more: Number(written.slice(1, -1)) }
+}
+
+const GroupPoints = z.tuple([TargetGroup, points])
+
+/** Such as `disabled:120 poor-household:80`. @throws Error when no document says so */
+const targetGroupsOf = (written: string, decision: string): Pick<AllocationPolicy, 'targetGroups'> => {
+  const groups = written.split(/\s+/u).filter(group => group !== '')
+  if (groups.length === 0) return {}
+  if (decision === '')
+    throw new Error('TARGET_GROUPS needs TARGET_GROUPS_DECISION: number and date of the document that decides it')
+  return {
+    targetGroups: { decision, points: Object.fromEntries(groups.map(one => GroupPoints.parse(one.split(':')))) },
+  }
 }

@@ -6,6 +6,7 @@ import { plainPolicy } from '../allocation/policy.ts'
 import { aDemand, aSlot, aStanding, facts, idOf } from '../fixtures.ts'
 import { type Explained, explained } from './explained.ts'
 import { gained } from './gained.ts'
+import { tieWords } from './pair.words.ts'
 
 const now = { today: facts.today, now: facts.now }
 const empty = { demands: [], slots: [], standing: [], cooling: [] }
@@ -89,5 +90,18 @@ describe('any pair', () => {
       settings,
     )
     expect(tried).toBeGreaterThan(3)
+  })
+
+  it('says which conditions of the two it leaves out, in words of their own', () => {
+    const enterprise = idOf.enterprise('works')
+    const other = aDemand({ name: 'other', enterprise })
+    const demand = aDemand({ enterprise, oneSchool: true, linkedDemands: [other.id] })
+    const slot = aSlot({ minimumCohort: 4 })
+    const book = { demands: [demand, other], slots: [slot], standing: [], cooling: [] }
+    const tied = explained({ book, policy: plainPolicy, now, demand: demand.id, slot: slot.id })
+    expect(tied).toMatchObject({ ties: ['one-school', 'linked-demands', 'smallest-group'] })
+    const words = tieWords(['one-school', 'linked-demands', 'smallest-group'])
+    expect(new Set(words.flatMap(({ vi, en }) => [vi, en])).size).toBe(8)
+    expect(tieWords([])).toEqual([])
   })
 })

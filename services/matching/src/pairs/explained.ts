@@ -1,9 +1,11 @@
 import { explainPair, type PairExplanation, sentences } from '@noinghe/matching-engine'
 import { pairKey } from '../allocation/book.ts'
 import { type Draft, draftOf } from '../allocation/draft.ts'
+import { conditionsOf } from '../allocation/ties.ts'
 import { weigherOf } from '../allocation/weight.ts'
 import { labelOf } from './labels.ts'
 import { type Decided, decided, type Moment } from './moment.ts'
+import type { TieCode } from './pair.words.ts'
 
 export type ExplainRequest = Moment & { readonly demand: string; readonly slot: string }
 
@@ -25,6 +27,8 @@ type Weighed = Pick<PairExplanation, 'reason'> & {
   readonly elsewhere: number
   readonly rest?: NonNullable<PairExplanation['rest']>
   readonly remedies: { readonly change: PairExplanation['remedies'][number]['change']; readonly by: number }[]
+  /** Conditions of the two that what is said here leaves out. */
+  readonly ties: TieCode[]
   readonly sentences: { readonly vi: string; readonly en: string }[]
 }
 
@@ -40,7 +44,12 @@ export const explained = ({ demand, slot, ...moment }: ExplainRequest): Explaine
   const { instance, options } = withAllPairsOf(made, at)
   const heads = Float64Array.from(options, (_, pair) => made.allocation.heads[pair] ?? 0)
   const explanation = explainPair(instance, { ...made.allocation, heads }, at, { highestWeight: highestOf(made, at) })
-  return { outcome: 'weighed', ...publicPartOf(explanation), sentences: wordsOf(made, at, explanation) }
+  return {
+    outcome: 'weighed',
+    ...publicPartOf(explanation),
+    ties: tiesOf(made, at),
+    sentences: wordsOf(made, at, explanation),
+  }
 }
 
 type At = { readonly demand: number; readonly slot: number }
@@ -60,6 +69,15 @@ const withAllPairsOf = ({ draft, search: { asked, judge }, weighing }: Decided, 
   return draftOf([...draft.options, ...more], weighing, asked)
 }
 
+const tiesOf = ({ draft, search }: Decided, { demand, slot }: At): TieCode[] => {
+  const { whole = [], minimum = [], linked = [] } = conditionsOf(draft, search.serving)
+  return [
+    ...(whole.includes(demand) ? (['one-school'] as const) : []),
+    ...(linked.some(group => group.includes(demand)) ? (['linked-demands'] as const) : []),
+    ...(minimum.some(one => one.slot === slot) ? (['smallest-group'] as const) : []),
+  ]
+}
+
 /** What the pair would be worth with the highest score there is. */
 const highestOf = ({ search: { asked }, weighing }: Decided, at: At): number => {
   const weigher = weigherOf(weighing)
@@ -68,7 +86,7 @@ const highestOf = ({ search: { asked }, weighing }: Decided, at: At): number => 
 }
 
 /** Of everybody else no more than counts and points. */
-const publicPartOf = (explanation: PairExplanation): Omit<Weighed, 'sentences'> => {
+const publicPartOf = (explanation: PairExplanation): Omit<Weighed, 'sentences' | 'ties'> => {
   const { heads, price, slack, missed, next, others, elsewhere, reason, rest, remedies } = explanation
   const missedBy = heads > 0 && rest === null ? 0 : (missed ?? (slack === null ? null : Math.max(0, slack)))
   return {

@@ -10,7 +10,15 @@ import type { Planner } from '../planner/planner.ts'
 import type { Books } from '../proposal/answer.ts'
 import { cooling, coolingBetween, standingOfDemand } from '../proposal/proposal.store.ts'
 import type { Explained } from './explained.ts'
-import { closedWords, coolingWords, momentWords, otherMarket, standingWords, waitingWords } from './pair.words.ts'
+import {
+  closedWords,
+  coolingWords,
+  momentWords,
+  otherMarket,
+  standingWords,
+  tieWords,
+  waitingWords,
+} from './pair.words.ts'
 import type { AskNow } from './questions.ts'
 import { scored } from './scored.ts'
 import { seesPair } from './sight.ts'
@@ -86,7 +94,8 @@ const viewOf = (explained: Explained, status: 'proposed' | 'not-proposed') => {
       return { reason: 'waiting' as const, sentences: [waitingWords] }
     case 'weighed': {
       const { outcome: _, sentences, ...weighed } = explained
-      return { ...weighed, sentences: [...(status === 'proposed' ? [standingWords] : []), momentWords, ...sentences] }
+      const standing = status === 'proposed' ? [standingWords] : []
+      return { ...weighed, sentences: [...standing, momentWords, ...tieWords(weighed.ties), ...sentences] }
     }
   }
 }

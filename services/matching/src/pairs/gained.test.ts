@@ -76,10 +76,10 @@ describe('any change', () => {
 
   it('of one seat is worth the price of the slot in the certificate of that moment, where schools have no steps', () =>
     fc.assert(
-      fc.property(randomBook(), randomPolicy, fc.nat({ max: 20 }), (book, policy, node) => {
+      fc.asyncProperty(randomBook(), randomPolicy, fc.nat({ max: 20 }), async (book, policy, node) => {
         const plain = { ...policy, schoolFairness: 0, priority: { rule: 'none' } as const }
         const id = book.slots[node % book.slots.length]?.id ?? ''
-        const { certificate } = planned({ book, trigger: run, now, policy: plain })
+        const { certificate } = await planned({ book, trigger: run, now, policy: plain })
         const price = certificate.slots.find(one => one.id === id)?.price
         expect(gainOf(gained({ book, now, policy: plain, of: 'slot', id, by: 1 })).score).toBe(price)
       }),

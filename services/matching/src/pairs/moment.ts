@@ -4,7 +4,6 @@ import { deriveId, type Facts } from '@noinghe/service-kit'
 import type { Book } from '../allocation/book.ts'
 import { searchOf } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
-import { candidateRules } from '../allocation/rules.ts'
 import type { Search } from '../allocation/search.ts'
 import { type SolvedBatch, solveBatch } from '../allocation/solve-batch.ts'
 import type { Weighing } from '../allocation/weight.ts'
@@ -19,7 +18,7 @@ export type Decided = SolvedBatch & { readonly search: Search; readonly weighing
 /** Nothing of it is written, so its run has no record. */
 export const decided = ({ book, now, policy }: Moment): Decided => {
   const facts = planFacts(now)
-  const search = searchOf(book, { kind: 'batch', run: deriveId<RunId>('question', now.now) }, facts, candidateRules)
+  const search = searchOf(book, { kind: 'batch', run: deriveId<RunId>('question', now.now) }, facts)
   const weighing = { policy, isPriority: facts.isPriority }
   return { ...solveBatch(search, weighing, solve), search, weighing }
 }

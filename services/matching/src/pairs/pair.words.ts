@@ -33,3 +33,32 @@ export const coolingWords = (until: LocalDate): Words => ({
   vi: `Một đề xuất giữa hai bên đã bị từ chối hoặc hết hạn; từ ngày ${until.split('-').toReversed().join('/')} mới được đề xuất lại.`,
   en: `A proposal between the two was declined or expired; they may be proposed again from ${until}.`,
 })
+
+export type TieCode = keyof typeof ties
+
+const ties = {
+  'one-school': {
+    vi: 'Nhu cầu này được một trường đáp ứng đủ người, nếu không thì chưa ghép ai.',
+    en: 'This demand is served in full by one school, or by nobody yet.',
+  },
+  'linked-demands': {
+    vi: 'Nhu cầu này được ghép đủ người cùng lúc với nhu cầu đi kèm của doanh nghiệp, nếu không thì chưa ghép ai.',
+    en: 'This demand is served in full together with linked ones of the enterprise, or none of them yet.',
+  },
+  'smallest-group': {
+    vi: 'Suất này chỉ gửi đi một nhóm đủ số người tối thiểu mà trường nêu.',
+    en: 'This slot sends a group no smaller than the school has stated.',
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** The conditions of a pair, and that the words about it leave them out. */
+export const tieWords = (codes: readonly TieCode[]): readonly Words[] =>
+  codes.length === 0
+    ? []
+    : [
+        ...codes.map(code => ties[code]),
+        {
+          vi: 'Lần ghép tới xét điều kiện này; phần dưới đây chưa tính đến nên kết quả có thể khác.',
+          en: 'The next batch meets this condition; what follows leaves it out and may turn out otherwise.',
+        },
+      ]

@@ -11,7 +11,7 @@ if (parentPort === null) throw new Error('this program runs as a worker thread')
 const answer = async <Of extends Kind>(kind: Of, request: Asks[Of], port: MessagePort): Promise<void> => {
   const send = (message: Answered<unknown>) => port.postMessage(message)
   try {
-    await sendInParts(jobs[kind](request), send)
+    await sendInParts(await jobs[kind](request), send)
   } catch (error) {
     send({ failed: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }

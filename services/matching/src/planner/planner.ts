@@ -1,7 +1,10 @@
+import { highsMixedSolver } from '@noinghe/highs-solver'
 import type { Facts } from '@noinghe/service-kit'
 import type { Book } from '../allocation/book.ts'
-import { type Move, plan, type Trigger } from '../allocation/plan.ts'
+import type { Move } from '../allocation/moves.ts'
+import { planBatch } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
+import type { BatchTrigger } from '../allocation/trigger.ts'
 import { planFacts } from '../market/planning.ts'
 import { type Explained, type ExplainRequest, explained } from '../pairs/explained.ts'
 import { type Gained, gained, type WhatIfRequest } from '../pairs/gained.ts'
@@ -10,7 +13,7 @@ import { type Certificate, certificateOf } from '../run/certificate.ts'
 /** What a batch is asked: everything it depends on. */
 export type PlanRequest = {
   readonly book: Book
-  readonly trigger: Trigger
+  readonly trigger: BatchTrigger
   readonly now: Facts
   readonly policy: AllocationPolicy
 }
@@ -18,17 +21,17 @@ export type PlanRequest = {
 /** What comes of it: the moves to write and the proof to keep. */
 export type Planned = { readonly moves: readonly Move[]; readonly certificate: Certificate }
 
-export const planned = ({ book, trigger, now, policy }: PlanRequest): Planned => {
-  const made = plan(book, trigger, planFacts(now), { policy })
-  return { moves: made.moves, certificate: certificateOf(made, trigger.kind === 'batch' ? policy : undefined) }
+export const planned = async ({ book, trigger, now, policy }: PlanRequest): Promise<Planned> => {
+  const made = await planBatch(book, trigger, planFacts(now), { policy, solver: highsMixedSolver() })
+  return { moves: made.moves, certificate: certificateOf(made, policy) }
 }
 
 export type Asks = { readonly plan: PlanRequest; readonly explain: ExplainRequest; readonly whatIf: WhatIfRequest }
 export type Answers = { readonly plan: Planned; readonly explain: Explained; readonly whatIf: Gained }
 export type Kind = keyof Asks
 
-/** All that needs a whole book: pure functions of plain data, so that they may run on any thread. */
-export const jobs: { readonly [Of in Kind]: (request: Asks[Of]) => Answers[Of] } = {
+/** All that needs a whole book: functions of plain data and nothing else, so that they may run on any thread. */
+export const jobs: { readonly [Of in Kind]: (request: Asks[Of]) => Answers[Of] | Promise<Answers[Of]> } = {
   plan: planned,
   explain: explained,
   whatIf: gained,
@@ -41,7 +44,7 @@ export type Planner = { readonly [Of in Kind]: (request: Asks[Of]) => Promise<An
 
 /** Plans on the caller's own thread, which waits meanwhile: for events, and where there is no other thread. */
 export const plannerHere = (): Planner => ({
-  plan: async request => planned(request),
+  plan: planned,
   explain: async request => explained(request),
   whatIf: async request => gained(request),
   close: async () => undefined,

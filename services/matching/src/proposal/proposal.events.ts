@@ -33,6 +33,8 @@ export type Setting = {
   readonly place: { readonly province: string; readonly ward: string; readonly park?: string }
   /** The school learns the enterprise's name only when both have accepted. */
   readonly nameHidden: boolean
+  /** The demand is served in one piece or with others: the school takes all of it or declines. */
+  readonly undivided?: true
 }
 
 /** A remark of a side; it stays in this service. */

@@ -56,6 +56,10 @@ export const coolingBetween = (pairs: readonly { readonly demand: string }[], to
   'state.parties.demand': { $in: [...new Set(pairs.map(({ demand }) => demand))] },
   'state.coolsUntil': { $gt: today },
 })
+export const agreedFor = (demands: readonly string[]): Filter => ({
+  'state.status': 'agreed',
+  'state.parties.demand': { $in: demands },
+})
 /** Proposals whose time to answer is over. */
 export const overdue = (now: string): Filter => ({ ...stands, 'state.expiresAt': { $lte: now } })
 
@@ -94,6 +98,7 @@ export const booked = ({ state }: Saved<Proposal>): readonly BookedProposal[] =>
       proposal: state.id,
       demand: parties.demand,
       slot: parties.slot,
+      school: parties.school,
       headcount: terms.headcount,
       score: grounds.score,
       madeAt,

@@ -5,7 +5,7 @@ import { type Facts, runCommand } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { idOf } from '../fixtures.ts'
 import type { ProposalEvent } from './proposal.events.ts'
-import { expiresAt, grounds, made, madeAt, make, parties, proposal, terms } from './proposal.fixtures.ts'
+import { expiresAt, grounds, made, madeAt, make, parties, proposal, setting, terms } from './proposal.fixtures.ts'
 import { publishProposal } from './proposal.publish.ts'
 import { evolve, type Proposal, type ProposalCommand, proposalDecider, seatId } from './proposal.ts'
 import { deadlines } from './rules.ts'
@@ -197,6 +197,23 @@ describe('an end', () => {
     expect(decided([made(), accepted('school')], withdraw('demand-withdrawn')).states.at(-1)?.status).toBe('withdrawn')
     expect(decided([made()], withdraw('displaced-by-batch')).states.at(-1)?.status).toBe('withdrawn')
     expect(refused([made(), accepted('school')], withdraw('displaced-by-batch'))).toBe('already-answered')
+  })
+})
+
+describe('a proposal for a demand that is served in one piece', () => {
+  const undivided = [made({ setting: { ...setting, undivided: true } })]
+
+  it('is taken in full by the school, or declined', () => {
+    expect(refused(undivided, part('school', 3))).toBe('proposal-undivided')
+    expect(refused(undivided, counter({ headcount: 3 }))).toBe('proposal-undivided')
+    expect(decided(undivided, counter({ headcount: 15 })).events).toMatchObject([{ wish: { headcount: 15 } }, {}])
+    expect(decided(undivided, counter({ weeks: 6 })).events).toMatchObject([{ wish: { weeks: 6 } }])
+    expect(decided(undivided, accept('school')).events).toEqual([accepted('school')])
+  })
+
+  it('may be taken in part by the enterprise, whose wish it was', () => {
+    expect(decided(undivided, part('enterprise', 3)).events).toMatchObject([{ headcount: 3 }])
+    expect(decided(undivided, counter({ headcount: 3 }, 20, 'enterprise')).events).toMatchObject([{}, {}])
   })
 })
 

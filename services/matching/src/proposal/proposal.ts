@@ -152,6 +152,7 @@ const acceptInPart = (
   { today }: Facts,
 ): Decision<ProposalEvent> => {
   const proposed = proposal.terms.headcount
+  if (isUndivided(proposal, side)) return refuseDivided(proposal)
   if (headcount < 1 || headcount >= proposed)
     return refuse('part-not-smaller', { at: '/headcount', params: { headcount: proposed } })
   const coolsUntil = addDays(today, proposalRules.coolingDays.acceptedInPart)
@@ -160,6 +161,13 @@ const acceptInPart = (
     ...agreedIfBoth(proposal, headcount),
   ]
 }
+
+/** An enterprise may take less than it has asked for; the school may not divide it. */
+const isUndivided = ({ setting }: StandingProposal, side: Side): boolean =>
+  side === 'school' && setting.undivided === true
+
+const refuseDivided = ({ terms: { headcount } }: StandingProposal): Refusal =>
+  refuse('proposal-undivided', { at: '/headcount', params: { headcount } })
 
 /** For a side that has just answered: the yes that was there already is the other side's. */
 const agreedIfBoth = (proposal: StandingProposal, headcount: number): readonly ProposalEvent[] => {
@@ -170,16 +178,18 @@ const agreedIfBoth = (proposal: StandingProposal, headcount: number): readonly P
 type Counter = Extract<ProposalCommand, { type: 'counter' }>
 
 const refuseCounter = (
-  { terms, grounds, expiresAt }: StandingProposal,
-  { wish, available }: Counter,
+  proposal: StandingProposal,
+  { side, wish, available }: Counter,
   { now, today }: Facts,
 ): Refusal | undefined => {
+  const { terms, grounds, expiresAt } = proposal
   if (now >= expiresAt) return refuse('proposal-expired')
   if (grounds.round >= proposalRules.rounds) return refuse('no-more-rounds')
   const { startsOn = terms.startsOn, weeks = terms.weeks, headcount = terms.headcount } = wish
   if (startsOn === terms.startsOn && weeks === terms.weeks && headcount === terms.headcount)
     return refuse('counter-changes-nothing')
   if (wish.startsOn !== undefined && wish.startsOn < today) return refuse('start-past', { at: '/startsOn' })
+  if (headcount < terms.headcount && isUndivided(proposal, side)) return refuseDivided(proposal)
   if (headcount > available) return refuse('no-free-capacity', { at: '/headcount', params: { free: available } })
   return undefined
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { churnOf, type Instance, priceOfFairness } from '@noinghe/matching-engine'
+import { churnOf, type Instance, type MixedComponent, priceOfFairness } from '@noinghe/matching-engine'
+import type { Met } from '../allocation/met.ts'
 import type { Plan } from '../allocation/plan.ts'
 import type { AllocationPolicy } from '../allocation/policy.ts'
 import { candidateRules, neutralPart, planRules, scoreWeights, scoringRules } from '../allocation/rules.ts'
@@ -28,6 +29,18 @@ export type Report = {
   readonly candidates?: CandidateCounts
 }
 
+/** One school, linked demands and smallest groups: connected parts of the market that had such, each with its proof. */
+export type ConditionsMet = {
+  /** Points below the best allocation without them. */
+  readonly cost: number
+  /** Whether the same book gives the same answer again: not where time ran out. */
+  readonly deterministic: boolean
+  readonly parts: readonly (Pick<MixedComponent, 'status' | 'value' | 'bound' | 'gap' | 'nodes'> & {
+    readonly demands: number
+    readonly slots: number
+  })[]
+}
+
 /** What proves an allocation: who checks it needs nothing else but the instance behind the hash. */
 export type Certificate = {
   /** SHA-256 of the instance: the same input, the same allocation. */
@@ -43,6 +56,8 @@ export type Certificate = {
   readonly enterprises?: readonly Owner[]
   readonly schools?: readonly Owner[]
   readonly report?: Report
+  /** Where conditions were met that no flow can express; objective, bound and gap are then with them. */
+  readonly conditions?: ConditionsMet
   readonly pairs: number
   readonly flows: readonly {
     readonly demand: string
@@ -55,13 +70,14 @@ export type Certificate = {
 const params = { scoreWeights, scoringRules, planRules, candidateRules, neutralPart } as const
 
 export const certificateOf = (
-  { draft, allocation, candidates, milliseconds }: Pick<Plan, 'draft' | 'allocation' | 'candidates' | 'milliseconds'>,
+  { draft, allocation, candidates, met, milliseconds }: Omit<Plan, 'moves'>,
   policy?: AllocationPolicy,
 ): Certificate => {
   const { instance } = draft
   const last = allocation.levels.at(-1)
   if (last === undefined) throw new Error('an allocation without a level')
-  const { value, bound, prices } = last
+  const { prices } = last
+  const heads = met?.allocation.heads ?? allocation.heads
   const nodes = (of: Draft['demands'] | Draft['slots'], price: Float64Array): readonly Node[] =>
     of.map(({ of: { id }, free }, at) => ({ id, free, price: price[at] ?? 0 }))
   const owners = (ids: readonly string[], price: Float64Array): readonly Owner[] =>
@@ -70,18 +86,19 @@ export const certificateOf = (
     inputHash: hashOf(draft),
     params: policy === undefined ? params : { ...params, policy },
     solver: allocation.solver,
-    objective: value,
-    bound,
-    gap: allocation.gap,
+    objective: met?.allocation.score ?? last.value,
+    bound: met?.allocation.bound ?? last.bound,
+    gap: met?.allocation.gap ?? allocation.gap,
     milliseconds: Math.round(milliseconds * 10) / 10,
     demands: nodes(draft.demands, prices.demand),
     slots: nodes(draft.slots, prices.slot),
     ...(draft.enterprises.length > 0 && { enterprises: owners(draft.enterprises, prices.enterprise) }),
     ...(draft.schools.length > 0 && { schools: owners(draft.schools, prices.school) }),
-    ...(policy !== undefined && { report: reportOf(instance, allocation.heads, candidates) }),
+    ...(policy !== undefined && { report: reportOf(instance, heads, candidates) }),
+    ...(met && { conditions: conditionsMet(met) }),
     pairs: instance.pairs.weight.length,
     flows: draft.options.flatMap(({ demand, slot }, at) => {
-      const headcount = allocation.heads[at] ?? 0
+      const headcount = heads[at] ?? 0
       return headcount > 0
         ? [{ demand: demand.id, slot: slot.id, headcount, weight: instance.pairs.weight[at] ?? 0 }]
         : []
@@ -102,8 +119,23 @@ const plainColumns = (_: string, value: unknown): unknown =>
 const reportOf = (instance: Instance, heads: Float64Array, candidates: CandidateCounts | undefined): Report => {
   const { standing, kept, shareOfOptimum } = churnOf(instance, heads)
   const report = { standing, kept, shareOfOptimum, ...(candidates && { candidates }) }
-  const even = instance.schools === undefined && instance.enterprises === undefined
-  if (even) return report
+  const { schools, enterprises, slots } = instance
+  const steps = [schools, enterprises, slots].some(nodes => nodes?.steps !== undefined)
+  if (!steps) return report
   const { loss, gini } = priceOfFairness(instance, heads)
   return { ...report, fairness: { loss, schools: gini.schools } }
 }
+
+const conditionsMet = ({ cost, allocation: { deterministic, components } }: Met): ConditionsMet => ({
+  cost,
+  deterministic,
+  parts: components.map(({ demands, slots, status, value, bound, gap, nodes }) => ({
+    demands: demands.length,
+    slots: slots.length,
+    status,
+    value,
+    bound,
+    gap,
+    nodes,
+  })),
+})

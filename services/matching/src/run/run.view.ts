@@ -1,7 +1,7 @@
 import { type RunDetail, RunId, type RunView } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import type { Report } from './certificate.ts'
+import type { ConditionsMet, Report } from './certificate.ts'
 import type { Run } from './run.ts'
 
 export const runView = ({
@@ -32,7 +32,7 @@ export const runView = ({
 
 export const runDetail = (saved: Saved<Run>): z.input<typeof RunDetail> => {
   if (saved.state.status === 'absent') throw new Error(`run ${saved.id} is absent`)
-  const { inputHash, params, demands, slots, enterprises, schools, flows, report } = saved.state.certificate
+  const { inputHash, params, demands, slots, enterprises, schools, flows, report, conditions } = saved.state.certificate
   return {
     ...runView(saved),
     certificate: {
@@ -45,6 +45,7 @@ export const runDetail = (saved: Saved<Run>): z.input<typeof RunDetail> => {
       flows: [...flows],
     },
     ...(report && { report: reportView(report) }),
+    ...(conditions && { conditions: conditionsView(conditions) }),
   }
 }
 
@@ -61,6 +62,11 @@ const reportView = (report: Report): z.input<typeof RunDetail>['report'] => {
     ...(candidates && { candidates: { ...candidates } }),
   }
 }
+
+const conditionsView = ({ parts, ...met }: ConditionsMet): z.input<typeof RunDetail>['conditions'] => ({
+  ...met,
+  parts: [...parts],
+})
 
 /** Asked for, and not yet run. */
 export const requestedRun = (id: string, market: string): z.input<typeof RunDetail> => ({

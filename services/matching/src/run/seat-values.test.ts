@@ -29,9 +29,9 @@ const supply = (name: string, capacity: number, more: Parameters<typeof aSlot>[0
   const slot = aSlot({ name, capacity, ...more })
   return { slot, listing: listing<SlotTerms>(slot.id, name, slot, capacity) }
 }
-const batchOf = (demands: readonly ReturnType<typeof need>[], slots: readonly ReturnType<typeof supply>[]) => {
+const batchOf = async (demands: readonly ReturnType<typeof need>[], slots: readonly ReturnType<typeof supply>[]) => {
   const id: RunId = idOf.run('nightly')
-  const { certificate } = planned({
+  const { certificate } = await planned({
     book: { demands: demands.map(one => one.demand), slots: slots.map(one => one.slot), standing: [], cooling: [] },
     trigger: { kind: 'batch', run: id },
     now: { today: facts.today, now: facts.now },
@@ -53,13 +53,13 @@ const batchOf = (demands: readonly ReturnType<typeof need>[], slots: readonly Re
 describe('the values of one more seat', () => {
   const demands = [need('a', 9), need('b', 3), need('c', 4, { trade: welding, skills: [] })]
   const slots = [supply('a', 5), supply('b', 2, { skills: [] }), supply('idle', 6, { trade: '6340114', radiusKm: 1 })]
-  const items = (by: 'trade' | 'level') => {
-    const runs = [batchOf(demands, slots)]
+  const items = async (by: 'trade' | 'level') => {
+    const runs = [await batchOf(demands, slots)]
     return seatValues({ runs, demands: demands.map(one => one.listing), slots: slots.map(one => one.listing) }, by)
   }
 
-  it('are those of the latest batch, the dearest trade first, with what is open now', () => {
-    const { runs, items: found } = items('trade')
+  it('are those of the latest batch, the dearest trade first, with what is open now', async () => {
+    const { runs, items: found } = await items('trade')
     expect(runs).toEqual([{ id: idOf.run('nightly'), market: 'all', completedAt: facts.now }])
     const [logistic, ...others] = found
     expect(logistic).toMatchObject({ trade: logistics.college, slots: 2, free: 7, waiting: 12 })
@@ -72,8 +72,8 @@ describe('the values of one more seat', () => {
     ])
   })
 
-  it('are by level where that is asked', () =>
-    expect(items('level').items).toMatchObject([{ level: 'college', slots: 3, free: 13, waiting: 16 }]))
+  it('are by level where that is asked', async () =>
+    expect((await items('level')).items).toMatchObject([{ level: 'college', slots: 3, free: 13, waiting: 16 }]))
 
   it('are none before the first batch', () => {
     const open = { demands: demands.map(one => one.listing), slots: slots.map(one => one.listing) }
