@@ -9,8 +9,8 @@ export type Asked = {
   readonly slots: readonly (OpenSlot & Reopened)[]
   /** Proposals that a batch may keep or displace, by pair. */
   readonly movable: ReadonlyMap<string, BookedProposal>
-  /** Pairs that have a proposal nothing may move, or that cool down. */
-  readonly closed: ReadonlySet<string>
+  /** Pairs that have a proposal nothing may move, or that cool down, by pair. */
+  readonly closed: ReadonlyMap<string, { readonly demand: string; readonly slot: string }>
 }
 
 export const askedBy = (book: Book, trigger: Trigger, facts: PlanFacts): Asked => {
@@ -21,13 +21,11 @@ export const askedBy = (book: Book, trigger: Trigger, facts: PlanFacts): Asked =
     ),
     slots: inOrder(book.slots.filter(one => one.ledger.open && !('slot' in trigger && trigger.slot !== one.id))),
     movable,
-    closed: new Set([
-      ...book.standing.map(pairKey).filter(key => !movable.has(key)),
-      ...book.cooling
-        .filter(({ until }) => facts.today < until)
-        .map(pairKey)
-        .filter(key => !movable.has(key)),
-    ]),
+    closed: new Map(
+      [...book.standing, ...book.cooling.filter(({ until }) => facts.today < until)]
+        .map(pair => [pairKey(pair), pair] as const)
+        .filter(([key]) => !movable.has(key)),
+    ),
   }
 }
 

@@ -1,23 +1,29 @@
 import type { Point } from '@noinghe/contracts'
 import { freeOf } from '../ledger/ledger.ts'
+import { workplaceOf } from './distance.ts'
 import type { Option } from './draft.ts'
 import type { Judge } from './judge.ts'
 import { reachKm } from './reach.ts'
-import { mostAt, workplaceOf } from './score.ts'
-import { meetingsOf, type Search } from './search.ts'
+import { mostAt } from './score.ts'
+import { type Meeting, meetingsBy, type Search } from './search.ts'
 import type { SlotGroup } from './slot-index.ts'
 
 /**
  * All eligible pairs, ordered by the ids of demand and slot, so that the same book gives the same instance. Every slot
  * whose trade could serve a demand is looked at: for one demand or one slot against the book.
  */
-export const everyOption = (search: Search): readonly Option[] =>
-  search.asked.demands.flatMap((_, at) => {
-    const slots = meetingsOf(search, at).flatMap(({ group }) => group.all)
-    // most fail a filter that is cheaper to ask than the days
-    const rest = slots.filter(slot => search.judge.most(at, slot) !== undefined)
-    return inSlotOrder(scored(at, rest, search.judge))
+export const everyOption = (search: Search): readonly Option[] => {
+  const meetings = meetingsBy(search)
+  return search.asked.demands.flatMap((_, at) => {
+    const slots = meetings(at).flatMap(({ group }) => group.all)
+    return optionsOf(
+      at,
+      // most fail a filter that is cheaper to ask than all reasons and terms
+      slots.filter(slot => search.judge.most(at, slot) !== undefined),
+      search.judge,
+    )
   })
+}
 
 /**
  * The pairs a batch begins with, in the same order: for each demand the nearest of each wanted trade that score best, a few
@@ -33,38 +39,44 @@ export const likelyOptions = (search: Search): readonly Option[] => {
   }
   const slack = asked.slots.map(({ ledger }) => freeOf(ledger))
   const bySlack = (a: Pooled, b: Pooled) => (slack[b.slot] ?? 0) - (slack[a.slot] ?? 0) || byScore(a, b)
+  const meetings = meetingsBy(search)
   return asked.demands.flatMap(({ id }, at) => {
-    const pool = poolOf(search, at)
+    const pool = poolOf(search, at, meetings(at))
     const slackest = pool.slice(rules.best).sort(bySlack).slice(0, rules.slackest)
-    return inSlotOrder([...pool.slice(0, rules.best), ...slackest, ...scored(at, standing.get(id) ?? [], judge)])
+    const chosen = [...pool.slice(0, rules.best), ...slackest].map(({ slot }) => slot)
+    return optionsOf(at, [...chosen, ...(standing.get(id) ?? [])], judge)
   })
 }
 
-type Pooled = { readonly slot: number; readonly option: Option }
+type Pooled = { readonly slot: number; readonly score: number }
 
-const scored = (demand: number, slots: readonly number[], judge: Judge): readonly Pooled[] =>
-  slots.flatMap(slot => {
-    const option = judge.option(demand, slot)
-    return option === undefined ? [] : [{ slot, option }]
-  })
+const scored = (demand: number, slots: readonly number[], judge: Judge): readonly Pooled[] => {
+  const pool: Pooled[] = []
+  for (const slot of slots) {
+    const score = judge.score(demand, slot)
+    if (score !== undefined) pool.push({ slot, score })
+  }
+  return pool
+}
 
-const byScore = (a: Pooled, b: Pooled): number => b.option.scored.score - a.option.scored.score || a.slot - b.slot
+const byScore = (a: Pooled, b: Pooled): number => b.score - a.score || a.slot - b.slot
 
-/** Each slot once. */
-const inSlotOrder = (pool: readonly Pooled[]): readonly Option[] =>
-  Array.from(new Map(pool.map(one => [one.slot, one])).values())
-    .sort((a, b) => a.slot - b.slot)
-    .map(({ option }) => option)
+/** By slot, each once; without those that are no pair. */
+const optionsOf = (demand: number, slots: readonly number[], judge: Judge): readonly Option[] =>
+  [...new Set(slots)].sort((a, b) => a - b).flatMap(slot => judge.option(demand, slot) ?? [])
 
 /** The slots near a demand, trade by trade, closest trade first, as far out as one could still be among the best. */
-const poolOf = (search: Search, at: number): readonly Pooled[] => {
-  const { asked, judge, facts, rules } = search
+const poolOf = (
+  { asked, judge, facts, rules }: Search,
+  at: number,
+  meetings: readonly Meeting[],
+): readonly Pooled[] => {
   const demand = asked.demands[at]
   if (demand === undefined) return []
   const place = workplaceOf(demand, facts)
   let pool: readonly Pooled[] = []
-  for (const { closeness, group } of meetingsOf(search, at)) {
-    const least = pool[rules.best - 1]?.option.scored.score ?? -1
+  for (const { closeness, group } of meetings) {
+    const least = pool[rules.best - 1]?.score ?? -1
     const passes = (slot: number) => (judge.most(at, slot) ?? -1) > least
     const km = reachKm(distance => mostAt(demand, closeness, distance) > least)
     const placed = place && km !== undefined ? nearestOf(group, place, km, passes, rules.nearest) : []

@@ -1,53 +1,68 @@
 import type { Asked } from './asked.ts'
-import { pairKey } from './book.ts'
 import type { Option } from './draft.ts'
 import type { ScoringFacts } from './facts.ts'
-import { mostOf, score } from './score.ts'
-import { wantedTrades } from './trade-match.ts'
+import { type PreparedDemand, type PreparedSlot, preparing } from './prepared.ts'
+import { mostOf, pointsOf, scorePair } from './score.ts'
 
 /** Pairs of those asked, by their positions. */
 export type Judge = {
   readonly wanted: (demand: number) => ReadonlyMap<string, number>
   /** What the pair could score if the days suited; undefined: no such pair, whatever the days. */
   readonly most: (demand: number, slot: number) => number | undefined
-  /** Undefined: no such pair. Asked again, it is not scored again. */
+  /** Undefined: no such pair. */
   readonly score: (demand: number, slot: number) => number | undefined
   readonly option: (demand: number, slot: number) => Option | undefined
 }
 
 /** Scores pairs as they are asked for. What a pair may not be proposed for, or fails, is no option. */
 export const createJudge = ({ demands, slots, movable, closed }: Asked, facts: ScoringFacts): Judge => {
-  const wanted = demands.map(demand => wantedTrades(demand, facts))
-  const wantedBy = (demand: number): ReadonlyMap<string, number> => wanted[demand] ?? new Map<string, number>()
-  const scores = demands.map(() => new Map<number, number | undefined>())
+  const prepare = preparing(facts)
+  const closedBy = byDemand(closed.values())
+  const movableBy = byDemand(movable.values())
+  const needOf = once(demands, of => ({ of, prepared: prepare.demand(of), closed: closedBy.get(of.id) }))
+  const supplyOf = once(slots, of => ({ of, prepared: prepare.slot(of) }))
 
-  const optionOf = (at: number, slotAt: number): Option | undefined => {
-    const [demand, slot] = [demands[at], slots[slotAt]]
-    if (demand === undefined || slot === undefined) return undefined
-    const key = pairKey({ demand: demand.id, slot: slot.id })
-    if (closed.has(key)) return undefined
-    const scored = score(demand, slot, facts, wantedBy(at))
-    if (!scored.eligible) return undefined
-    const kept = movable.get(key)
-    return { demand, slot, scored, ...(kept && { kept }) }
-  }
+  /** What is asked of both sides where the pair may be proposed. */
+  const ofOpen =
+    <Answer>(ask: (demand: PreparedDemand, slot: PreparedSlot) => Answer | undefined) =>
+    (at: number, slotAt: number): Answer | undefined => {
+      const [need, supply] = [needOf(at), supplyOf(slotAt)]
+      const answer = need && supply && ask(need.prepared, supply.prepared)
+      return answer === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : answer
+    }
+  const scoredOf = ofOpen(scorePair)
 
   return {
-    wanted: wantedBy,
-    most: (at, slotAt) => {
-      const [demand, slot] = [demands[at], slots[slotAt]]
-      if (demand === undefined || slot === undefined) return undefined
-      const most = mostOf(demand, slot, facts, wantedBy(at))
-      return most === undefined || closed.has(pairKey({ demand: demand.id, slot: slot.id })) ? undefined : most
+    wanted: at => needOf(at)?.prepared.wanted ?? new Map<string, number>(),
+    most: ofOpen(mostOf),
+    score: ofOpen(pointsOf),
+    option: (at, slotAt) => {
+      const [demand, slot, scored] = [demands[at], slots[slotAt], scoredOf(at, slotAt)]
+      if (demand === undefined || slot === undefined || !scored?.eligible) return undefined
+      const kept = movableBy.get(demand.id)?.get(slot.id)
+      return { demand, slot, scored, ...(kept && { kept }) }
     },
-    score: (demand, slot) => {
-      const known = scores[demand]
-      if (known?.has(slot)) return known.get(slot)
-      // the score alone is kept: of most pairs nothing else is ever asked
-      const points = optionOf(demand, slot)?.scored.score
-      known?.set(slot, points)
-      return points
-    },
-    option: optionOf,
   }
+}
+
+/** Made of an element when it is first asked for: an event meets few of a whole book. */
+const once = <From, To>(list: readonly From[], make: (one: From) => To): ((at: number) => To | undefined) => {
+  const made = list.map((): To | undefined => undefined)
+  return at => {
+    const one = list[at]
+    if (one === undefined) return undefined
+    const known = made[at] ?? make(one)
+    made[at] = known
+    return known
+  }
+}
+
+const byDemand = <Pair extends { readonly demand: string; readonly slot: string }>(pairs: Iterable<Pair>) => {
+  const rows = new Map<string, Map<string, Pair>>()
+  for (const pair of pairs) {
+    const row = rows.get(pair.demand)
+    if (row === undefined) rows.set(pair.demand, new Map([[pair.slot, pair]]))
+    else row.set(pair.slot, pair)
+  }
+  return rows
 }

@@ -1,13 +1,14 @@
+import { workplaceOf } from './distance.ts'
 import type { Draft, Option } from './draft.ts'
-import { differenceOf, fallenOf, type Levels, lowestOf, type SlotPrices, slotPricesOf } from './price-levels.ts'
+import { type Difference, differenceOf, fallenOf, type Levels, lowestOf } from './price-levels.ts'
 import { reachKm } from './reach.ts'
-import { distanceOf, mostAt, workplaceOf } from './score.ts'
-import { meetingsOf, type Search } from './search.ts'
+import { mostAt } from './score.ts'
+import { type Meeting, meetingsBy, type Search } from './search.ts'
 import type { SlotGroup } from './slot-index.ts'
 import type { Weigher } from './weight.ts'
 
 /** A pair that is worth more than it costs: at which level first, and by how many points a head. */
-type Missing = { readonly demand: number; readonly slot: number; readonly level: number; readonly points: number }
+type Missing = Difference & { readonly demand: number; readonly slot: number }
 
 /**
  * Looks beyond the pairs of a draft for those worth more than a head of the demand and a seat of the slot cost: outwards
@@ -17,6 +18,8 @@ type Missing = { readonly demand: number; readonly slot: number; readonly level:
  */
 export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) => {
   const { asked, index, judge } = search
+  const groups = [...index.values()].flat()
+  const meetings = meetingsBy(search)
   const known = asked.demands.map(() => new Set<number>())
   const { demand, slot } = draft.instance.pairs
   for (const [pair, at] of demand.entries()) known[at]?.add(slot[pair] ?? -1)
@@ -24,18 +27,16 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
   let before: Levels | undefined
 
   return (levels: Levels): readonly Option[] => {
-    const slotPrices = asked.slots.map((_, at) => slotPricesOf(levels, at))
-    const lowest = new Map(
-      [...index.values()].flat().map(group => [group, lowestOf(group.all.map(at => slotPrices[at] ?? []))] as const),
-    )
+    const lowest = new Map(groups.map(group => [group, lowestOf(levels, group.all)] as const))
     const fallen = fallenOf(before, levels)
     before = levels
     const missing = asked.demands.flatMap((_, at) => {
-      const everySlot = fallen.demand(at)
+      const everySlot = fallen.demand[at]
       // what cost enough at the last prices still does, unless one of them fell
-      const isOpen = (slot: number): boolean =>
-        (everySlot || fallen.slot(slot) || left[at]?.has(slot) === true) && known[at]?.has(slot) === false
-      return missingFor(search, at, { weigher, levels, slotPrices, lowest, isOpen })
+      const mayBeMissing = (slot: number) => everySlot || fallen.slot[slot] || left[at]?.has(slot)
+      const isKnown = (slot: number) => known[at]?.has(slot)
+      const pricing = { weigher, levels, lowest, mayBeMissing, isKnown }
+      return meetings(at).flatMap(meeting => missingIn(search, at, meeting, pricing))
     })
     const found = joining(missing, search, draft)
     for (const slots of left) slots.clear()
@@ -48,41 +49,44 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
 type Pricing = {
   readonly weigher: Weigher
   readonly levels: Levels
-  readonly slotPrices: readonly SlotPrices[]
-  readonly lowest: ReadonlyMap<SlotGroup, SlotPrices>
-  readonly isOpen: (slot: number) => boolean
+  /** As if each group were one slot. */
+  readonly lowest: ReadonlyMap<SlotGroup, Levels>
+  readonly mayBeMissing: (slot: number) => boolean | undefined
+  readonly isKnown: (slot: number) => boolean | undefined
 }
 
-const missingFor = (search: Search, at: number, pricing: Pricing): readonly Missing[] => {
-  const { weigher, levels, slotPrices, lowest, isOpen } = pricing
-  const { asked, judge, facts } = search
-  const demand = asked.demands[at]
-  if (demand === undefined) return []
+const missingIn = (
+  { asked, judge, facts }: Search,
+  at: number,
+  { trade, closeness, group }: Meeting,
+  { weigher, levels, lowest, mayBeMissing, isKnown }: Pricing,
+): readonly Missing[] => {
+  const [demand, low] = [asked.demands[at], lowest.get(group)]
+  if (demand === undefined || low === undefined) return []
+  const priority = weigher.isPriority({ demand: demand.trade, slot: trade })
+  const differenceAt = (score: number, slot: number, prices: Levels) =>
+    differenceOf(prices, at, slot, { weight: weigher.weight(score, priority), priority })
+  const pays = (score: number | undefined, slot: number, prices = levels): boolean =>
+    score !== undefined && (differenceAt(score, slot, prices)?.points ?? 0) > 0
+  const nextDoor = mostAt(demand, closeness, 0)
+  if (!pays(nextDoor, 0, low)) return []
   const place = workplaceOf(demand, facts)
-  return meetingsOf(search, at).flatMap(({ trade, closeness, group }): readonly Missing[] => {
-    const low = lowest.get(group) ?? []
-    const priority = weigher.isPriority({ demand: demand.trade, slot: trade })
-    const differenceAt = (score: number, prices: SlotPrices) =>
-      differenceOf(levels, at, prices, { weight: weigher.weight(score, priority), priority })
-    const pays = (score: number | undefined, prices: SlotPrices): boolean =>
-      score !== undefined && (differenceAt(score, prices)?.points ?? 0) > 0
-    const nextDoor = mostAt(demand, closeness, 0)
-    // from what is cheap to ask to what is dear: the price, the distance, what else is known of the slot, the days
-    const pairOf = (slot: number): readonly Missing[] => {
-      const [of, prices] = [asked.slots[slot], slotPrices[slot]]
-      if (of === undefined || prices === undefined || !isOpen(slot)) return []
-      if (!pays(nextDoor, prices) || !pays(mostAt(demand, closeness, distanceOf(demand, of, facts)), prices)) return []
-      if (!pays(judge.most(at, slot), prices)) return []
-      const score = judge.score(at, slot)
-      const difference = score === undefined ? undefined : differenceAt(score, prices)
-      return difference && difference.points > 0 ? [{ demand: at, slot, ...difference }] : []
-    }
-    const km = place && reachKm(distance => pays(mostAt(demand, closeness, distance), low))
-    const placed = place && km !== undefined ? group.near(place, Number.POSITIVE_INFINITY, km) : []
-    const unknown = place ? group.unplaced : group.all
-    const others = pays(mostAt(demand, closeness, null), low) ? unknown : []
-    return [...placed, ...others].flatMap(pairOf)
-  })
+  const km = place && reachKm(distance => pays(mostAt(demand, closeness, distance), 0, low))
+  const placed = place && km !== undefined ? group.within(place, km) : []
+  const others = pays(mostAt(demand, closeness, null), 0, low) ? (place ? group.unplaced : group.all) : []
+
+  // from what is cheap to ask to what is dear: the price, what is known of the slot, the days
+  const isWorthScoring = (slot: number) =>
+    mayBeMissing(slot) && pays(nextDoor, slot) && !isKnown(slot) && pays(judge.most(at, slot), slot)
+  const missing: Missing[] = []
+  const look = (slot: number): void => {
+    const score = isWorthScoring(slot) ? judge.score(at, slot) : undefined
+    const difference = score === undefined ? undefined : differenceAt(score, slot, levels)
+    if (difference && difference.points > 0) missing.push({ demand: at, slot, ...difference })
+  }
+  placed.forEach(look)
+  others.forEach(look)
+  return missing
 }
 
 const byValue = (a: Missing, b: Missing): number =>

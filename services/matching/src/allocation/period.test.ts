@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { fittingPeriod } from './period.ts'
+import { dateOf, dayOf, daysAsked, daysOffered, fittingPeriod as fitting } from './period.ts'
 
 const today = '2027-01-04'
 const demand = { startWindow: { from: '2027-02-01', to: '2027-02-28' }, weeks: 12 }
 const slot = { window: { from: '2027-01-11', to: '2027-06-30' }, weeks: 12 }
+
+const fittingPeriod = (
+  asked: Parameters<typeof daysAsked>[0],
+  offered: Parameters<typeof daysOffered>[0],
+  on: string,
+) => {
+  const period = fitting(daysAsked(asked, on), daysOffered(offered))
+  return typeof period === 'string' ? period : { ...period, startsOn: dateOf(period.startsOn) }
+}
 
 describe('the period of a pair', () => {
   it('starts with the window of the demand and has all weeks where they fit', () =>
@@ -70,4 +79,9 @@ describe('a reopened seat', () => {
     expect(fittingPeriod({ ...demand, weeks: 16 }, rest, today)).toEqual({ startsOn: '2027-02-01', weeks: 6 })
     expect(fittingPeriod({ ...demand, weeks: 16 }, { ...rest, reopened: false }, today)).toBe('window')
   })
+})
+
+it('a day counts one more than the day before, and names its date', () => {
+  expect(dayOf('2028-03-01') - dayOf('2028-02-28')).toBe(2)
+  expect(dateOf(dayOf('2026-12-31') + 1)).toBe('2027-01-01')
 })

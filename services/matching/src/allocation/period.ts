@@ -1,38 +1,61 @@
 import type { LocalDate } from '@noinghe/contracts'
-import { addDays, daysBetween } from '@noinghe/service-kit'
+import { daysBetween } from '@noinghe/service-kit'
 import type { Reopened, ScorableDemand, ScorableSlot } from './facts.ts'
 import { scoringRules } from './rules.ts'
 
 type Asked = Pick<ScorableDemand, 'startWindow' | 'weeks'> & Reopened
 type Offered = Pick<ScorableSlot, 'window' | 'weeks'> & Reopened
 
+/** A calendar day as a whole number, one more each day: read once, compared with many. */
+export type Day = number
+
+const zero = '1970-01-01'
+export const dayOf = (date: LocalDate): Day => daysBetween(zero, date)
+export const dateOf = (day: Day): LocalDate => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
 /** First day, and how many whole weeks from it. */
-export type Period = { readonly startsOn: LocalDate; readonly weeks: number }
+export type Period = { readonly startsOn: Day; readonly weeks: number }
 
-/** Every start from `first` to `last` suits one side; the placement is over by `end`. Absent: no such border. */
-type Borders = { readonly first: LocalDate; readonly last?: LocalDate; readonly end?: LocalDate }
+/** Every start from `first` to `last` suits one side; the placement is over by `end`. Infinity: no such border. */
+type Borders = { readonly first: Day; readonly last: Day; readonly end: Day }
+const none = Number.POSITIVE_INFINITY
 
-/** Last day of so many weeks that begin on a day. */
-export const lastDay = (startsOn: LocalDate, weeks: number): LocalDate => addDays(startsOn, 7 * weeks - 1)
+/** What one side says of days, as far as it does not depend on the other. */
+export type Days = Borders & { readonly weeks: number; readonly reopened: boolean }
 
-/** A reopened need may start after its window, but is over when the last start in time would have been over. */
-const demandBorders = ({ startWindow, weeks, reopened = false }: Asked): Borders =>
-  reopened
-    ? { first: startWindow.from, end: lastDay(startWindow.to, weeks) }
-    : { first: startWindow.from, last: startWindow.to }
+/** Of a demand, as of a day: the first start still possible, and the first that leaves time for the answers. */
+export type DaysAsked = Days & { readonly soonest: Day }
+
+export const daysAsked = ({ startWindow, weeks, reopened = false }: Asked, today: LocalDate): DaysAsked => {
+  const [from, to, now] = [dayOf(startWindow.from), dayOf(startWindow.to), dayOf(today)]
+  // A reopened need may start after its window, but is over when the last start in time would have been over.
+  const borders = reopened ? { last: none, end: lastDay(to, weeks) } : { last: to, end: none }
+  return { weeks, reopened, first: Math.max(now, from), ...borders, soonest: now + scoringRules.leadDays }
+}
+
+export const daysOffered = ({ window, weeks, reopened = false }: Offered): Days => {
+  const [first, to] = [dayOf(window.from), dayOf(window.to)]
+  return { weeks, reopened, first, ...lastAndEnd(first, to, { weeks, reopened }) }
+}
 
 /**
  * A slot's window is the time in which its learners are free for the workplace. A window too short for the slot's own
  * weeks can only mean the days on which they may start.
  */
-const slotBorders = ({ window, weeks, reopened = false }: Offered): Borders => {
-  if (lastDay(window.from, weeks) <= window.to) return { first: window.from, end: window.to }
-  const end = lastDay(window.to, weeks)
-  return reopened ? { first: window.from, end } : { first: window.from, last: window.to, end }
+const lastAndEnd = (
+  from: Day,
+  to: Day,
+  { weeks, reopened }: Pick<Days, 'weeks' | 'reopened'>,
+): Pick<Borders, 'last' | 'end'> => {
+  if (lastDay(from, weeks) <= to) return { last: none, end: to }
+  return { last: reopened ? none : to, end: lastDay(to, weeks) }
 }
 
+/** Last day of so many weeks that begin on a day. */
+const lastDay = (startsOn: Day, weeks: number): Day => startsOn + 7 * weeks - 1
+
 /** Weeks without which a pair is not worth proposing; undefined: the two lengths are too far apart. */
-const leastWeeks = (demand: Asked, slot: Offered): number | undefined => {
+const leastWeeks = (demand: Days, slot: Days): number | undefined => {
   const both = Math.min(demand.weeks, slot.weeks)
   const least = Math.min(scoringRules.leastWeeks, both)
   if (demand.reopened || slot.reopened) return least
@@ -44,23 +67,14 @@ const leastWeeks = (demand: Asked, slot: Offered): number | undefined => {
  * When a pair could be together: from the earliest day that leaves time for the answers (`leadDays`) where the windows
  * allow it, as many of the weeks as fit. A refusal names what does not fit: `weeks` (lengths) or `window` (days).
  */
-export const fittingPeriod = (demand: Asked, slot: Offered, today: LocalDate): Period | 'weeks' | 'window' => {
+export const fittingPeriod = (demand: DaysAsked, slot: Days): Period | 'weeks' | 'window' => {
   const least = leastWeeks(demand, slot)
   if (least === undefined) return 'weeks'
-  const both = Math.min(demand.weeks, slot.weeks)
-  const [need, supply] = [demandBorders(demand), slotBorders(slot)]
-  const end = earliest(need.end, supply.end)
-  const first = latest(today, need.first, supply.first)
-  const last = earliest(need.last, supply.last, end && addDays(end, 1 - 7 * least))
-  if (last !== undefined && first > last) return 'window'
-  const wished = latest(first, addDays(today, scoringRules.leadDays))
-  const startsOn = last !== undefined && last < wished ? last : wished
-  const left = end === undefined ? both : Math.floor((daysBetween(startsOn, end) + 1) / 7)
-  return { startsOn, weeks: Math.min(both, left) }
+  const end = Math.min(demand.end, slot.end)
+  const first = Math.max(demand.first, slot.first)
+  const last = Math.min(demand.last, slot.last, end + 1 - 7 * least)
+  if (first > last) return 'window'
+  const startsOn = Math.min(last, Math.max(first, demand.soonest))
+  const left = Math.floor((end - startsOn + 1) / 7)
+  return { startsOn, weeks: Math.min(demand.weeks, slot.weeks, left) }
 }
-
-const earliest = (...dates: readonly (LocalDate | undefined)[]): LocalDate | undefined =>
-  dates.filter(date => date !== undefined).toSorted()[0]
-
-const latest = (first: LocalDate, ...others: readonly LocalDate[]): LocalDate =>
-  [first, ...others].toSorted().at(-1) ?? first

@@ -4,9 +4,9 @@ import { aDemand, aSlot, facts, idOf, logistics, welding } from '../fixtures.ts'
 import { inOrder } from './asked.ts'
 import { randomBook } from './books.fixture.ts'
 import type { Reopened, ScorableDemand, ScorableSlot } from './facts.ts'
+import { preparing } from './prepared.ts'
 import { neutralPart, scoreWeights } from './rules.ts'
-import { type Eligible, mostAt, mostOf, score } from './score.ts'
-import { wantedTrades } from './trade-match.ts'
+import { type Eligible, mostAt, mostOf, pointsOf, score, scorePair } from './score.ts'
 
 type DemandPart = Partial<ScorableDemand> & Reopened
 type SlotPart = Partial<ScorableSlot> & Reopened
@@ -203,22 +203,26 @@ it('gives any pair a whole score from 0 to 1000 or at least one reason against i
 })
 
 describe('what a pair could score at most', () => {
+  const most = (demand: ScorableDemand & Reopened, slot: ScorableSlot & Reopened) => {
+    const prepare = preparing(facts)
+    return mostOf(prepare.demand(demand), prepare.slot(slot))
+  }
+
   it('is never less than its score, by what is known without the days, and by the distance alone', () => {
     let [eligible, exact] = [0, 0]
     fc.assert(
       fc.property(randomBook(), fc.double({ min: 0, max: 1, noNaN: true }), (book, share) => {
         for (const demand of inOrder(book.demands))
           for (const slot of inOrder(book.slots)) {
-            const wanted = wantedTrades(demand, facts)
-            const scored = score(demand, slot, facts, wanted)
+            const scored = score(demand, slot, facts)
             if (!scored.eligible) continue
             const { distanceKm, parts } = scored
-            const most = mostOf(demand, slot, facts, wanted) ?? -1
-            expect(most).toBeGreaterThanOrEqual(scored.score)
+            const atMost = most(demand, slot) ?? -1
+            expect(atMost).toBeGreaterThanOrEqual(scored.score)
             const nearer = distanceKm === null ? null : distanceKm * share
-            expect(mostAt(demand, parts.trade / 1000, nearer)).toBeGreaterThanOrEqual(most)
+            expect(mostAt(demand, parts.trade / 1000, nearer)).toBeGreaterThanOrEqual(atMost)
             eligible++
-            if (most === scored.score) exact++
+            if (atMost === scored.score) exact++
           }
       }),
       { numRuns: 40, seed: 1 },
@@ -227,13 +231,66 @@ describe('what a pair could score at most', () => {
   })
 
   it('is nothing where a filter refuses the pair that has nothing to do with days', () => {
-    const most = (demand: DemandPart, slot: SlotPart = {}) => {
-      const of = { ...aDemand(), ...demand }
-      return mostOf(of, { ...aSlot(), ...slot }, facts, wantedTrades(of, facts))
-    }
-    expect(most({ trade: welding })).toBeUndefined()
-    expect(most({}, { radiusKm: 1 })).toBeUndefined()
-    expect(most({}, { level: 'elementary' })).toBeUndefined()
-    expect(most({ startWindow: { from: '2028-01-01', to: '2028-02-01' } })).toBeGreaterThan(0)
+    const mostFor = (demand: DemandPart, slot: SlotPart = {}) =>
+      most({ ...aDemand(), ...demand }, { ...aSlot(), ...slot })
+    expect(mostFor({ trade: welding })).toBeUndefined()
+    expect(mostFor({}, { radiusKm: 1 })).toBeUndefined()
+    expect(mostFor({}, { level: 'elementary' })).toBeUndefined()
+    expect(mostFor({ startWindow: { from: '2028-01-01', to: '2028-02-01' } })).toBeGreaterThan(0)
+  })
+})
+
+describe('a side prepared for many others', () => {
+  const term = fc.record({
+    isInvited: fc.boolean(),
+    schools: fc.subarray(['0', '1', '2'].map(idOf.school)),
+    type: fc.constantFrom('A', 'A', 'A', 'B'),
+    hoursPerWeek: fc.constantFrom(16, 24, 40),
+    weeks: fc.constantFrom(8, 12, 30),
+    startWindow: fc.constantFrom(
+      { from: '2026-12-01', to: '2026-12-20' },
+      { from: '2027-01-01', to: '2027-01-06' },
+      { from: '2027-02-01', to: '2027-05-20' },
+    ),
+  })
+
+  it('gives every pair what the two alone give, and its score alone is that score', () => {
+    const outcomes = new Set<string>()
+    fc.assert(
+      fc.property(randomBook(), fc.array(term, { minLength: 12, maxLength: 12 }), (book, terms) => {
+        const demands = inOrder(book.demands).map((demand, at) => {
+          const { isInvited, schools, ...more } = terms[at % terms.length] ?? expect.fail()
+          const visibility = isInvited ? 'invited-schools' : 'every-verified-school'
+          return { ...demand, ...more, visibility, invitedSchools: schools } as const
+        })
+        const slots = inOrder(book.slots)
+        const prepare = preparing(facts)
+        const many = slots.map(prepare.slot)
+        for (const demand of demands) {
+          const one = prepare.demand(demand)
+          for (const [at, slot] of slots.entries()) {
+            const [scored, other] = [score(demand, slot, facts), many[at] ?? expect.fail()]
+            expect(scorePair(one, other)).toEqual(scored)
+            expect(pointsOf(one, other)).toBe(scored.eligible ? scored.score : undefined)
+            for (const outcome of scored.eligible ? ['eligible'] : scored.filters) outcomes.add(outcome)
+          }
+        }
+      }),
+      { numRuns: 60, seed: 4 },
+    )
+    const all = [
+      'eligible',
+      'type',
+      'not-invited',
+      'trade',
+      'level',
+      'weeks',
+      'window',
+      'hours',
+      'distance',
+      'ward',
+      'province',
+    ]
+    expect([...outcomes].toSorted()).toEqual(all.toSorted())
   })
 })

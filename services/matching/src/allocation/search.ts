@@ -27,3 +27,15 @@ export const meetingsOf = ({ asked, index, judge }: Search, at: number): readonl
     (index.get(trade) ?? []).map(group => ({ trade, closeness, group })),
   )
 }
+
+/** {@link meetingsOf} of many demands: who wants the same trades and asks for skills or not shares them. */
+export const meetingsBy = (search: Search): ((at: number) => readonly Meeting[]) => {
+  const shared = { skilled: new Map<object, readonly Meeting[]>(), unskilled: new Map<object, readonly Meeting[]>() }
+  return at => {
+    const { [search.asked.demands[at]?.skills.length ? 'skilled' : 'unskilled']: known } = shared
+    const wanted = search.judge.wanted(at)
+    const meetings = known.get(wanted) ?? meetingsOf(search, at)
+    known.set(wanted, meetings)
+    return meetings
+  }
+}

@@ -26,9 +26,35 @@ describe('slots by trade and place', () => {
           expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b))
           expect(Math.max(0, ...inOrder)).toBeLessThan(1.002 * km + 0.2)
           expect(group?.near(from, 3, km)).toEqual(found.slice(0, 3))
+          const within = group?.within(from, km) ?? []
+          expect(found.filter(at => !within.includes(at))).toEqual([])
         },
       ),
       { numRuns: 60, seed: 1 },
+    )
+  })
+
+  it('are all there wherever on the earth one asks', () => {
+    const anywhere = fc.record({
+      lat: fc.double({ min: -90, max: 90, noNaN: true }),
+      lon: fc.double({ min: -180, max: 180, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(anywhere, { minLength: 1, maxLength: 40 }),
+        anywhere,
+        fc.nat({ max: 21_000 }),
+        (all, from, km) => {
+          const slots = all.map(place => aSlot({ point: place, radiusKm: undefined }))
+          const [group] = indexSlots(slots).get(logistics.college) ?? []
+          const found = group?.within(from, km) ?? []
+          expect(all.flatMap((place, at) => (haversineKm(from, place) > km || found.includes(at) ? [] : [at]))).toEqual(
+            [],
+          )
+          expect(new Set(found).size).toBe(found.length)
+        },
+      ),
+      { numRuns: 200, seed: 2 },
     )
   })
 

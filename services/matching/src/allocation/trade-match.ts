@@ -1,8 +1,9 @@
-import type { ScorableDemand, ScorableSlot, ScoringFacts } from './facts.ts'
+import { hasBit } from './bits.ts'
+import type { ScorableDemand, ScoringFacts } from './facts.ts'
+import type { PreparedDemand, PreparedSlot } from './prepared.ts'
 import { scoringRules } from './rules.ts'
 
 type Asked = Pick<ScorableDemand, 'trade' | 'occupation' | 'skills'>
-type Offered = Pick<ScorableSlot, 'trade' | 'skills'>
 
 /**
  * Every trade that could serve a demand, with its closeness (above 0, at most 1). The trade decides where one is named;
@@ -16,6 +17,26 @@ export const wantedTrades = (demand: Asked, facts: ScoringFacts): ReadonlyMap<st
     for (const related of facts.relatedTrades(code)) want(related.code, weight * related.closeness)
   }
   return wanted
+}
+
+type Wanted = {
+  readonly wanted: ReadonlyMap<string, number>
+  /** The same by the trades' numbers. */
+  readonly closeness: ReadonlyMap<number, number>
+}
+
+/** {@link wantedTrades} of many demands, looked up once for each trade or occupation. */
+export const wantedTradesBy = (facts: ScoringFacts, numberOf: (trade: string) => number) => {
+  const known = new Map<string, Wanted>()
+  return (demand: Asked): Wanted => {
+    const named = demand.trade === undefined ? `occupation ${demand.occupation}` : `trade ${demand.trade}`
+    const found = known.get(named)
+    if (found !== undefined) return found
+    const wanted = wantedTrades(demand, facts)
+    const both = { wanted, closeness: new Map(Array.from(wanted, ([code, close]) => [numberOf(code), close])) }
+    known.set(named, both)
+    return both
+  }
 }
 
 const namedTrades = ({ trade, occupation }: Asked, facts: ScoringFacts) => {
@@ -40,10 +61,10 @@ export const meetingTrades = (
  * have no trade code (TT 26/2020 covers trung cấp and cao đẳng): a skill in common speaks for them.
  */
 export const tradeCloseness = (
-  demand: Asked,
-  slot: Offered,
-  wanted: ReadonlyMap<string, number>,
+  { closeness, skills }: Pick<PreparedDemand, 'closeness' | 'skills'>,
+  { trade, taught }: Pick<PreparedSlot, 'trade' | 'taught'>,
 ): number | undefined => {
-  if (slot.trade !== undefined) return wanted.get(slot.trade)
-  return demand.skills.some(skill => slot.skills.includes(skill)) ? scoringRules.uncodedCloseness : undefined
+  if (trade !== undefined) return closeness.get(trade)
+  for (const skill of skills) if (hasBit(taught, skill)) return scoringRules.uncodedCloseness
+  return undefined
 }
