@@ -3,6 +3,9 @@ import { currentContext } from '../context.ts'
 import type { AggregateDocument } from './document.ts'
 import type { Filter, Repository, Saved } from './port.ts'
 
+/** A reply of the database is decoded at once: of a long list so many documents, and then others have their turn. */
+const atOnce = 250
+
 /** Lists of aggregates, newest first. */
 export const createQueries = <S>(
   model: Model<AggregateDocument>,
@@ -14,6 +17,7 @@ export const createQueries = <S>(
       .session(currentContext()?.session ?? null)
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit)
+      .batchSize(atOnce)
       .lean<AggregateDocument[]>()
 
   return {

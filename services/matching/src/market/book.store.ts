@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { DemandId, SlotId } from '@noinghe/contracts'
 import type { Filter, Saved } from '@noinghe/service-kit'
 import type { Book, OpenDemand, OpenSlot } from '../allocation/book.ts'
@@ -8,6 +9,7 @@ import { agreedFor, booked, cooling, coolingIn, standingIn } from '../proposal/p
 
 /** So many listings or proposals of one market are read at once. */
 const most = 200_000
+const portion = 1000
 
 /** What asks for a look: a demand or a slot, and why. */
 export type Wanted = {
@@ -23,6 +25,19 @@ const openDemand = ({ id, state }: Saved<Listing<DemandTerms>>): readonly OpenDe
 const openSlot = ({ id, state }: Saved<Listing<SlotTerms>>): readonly OpenSlot[] =>
   // likewise
   isListed(state) ? [{ ...state.terms, id: id as SlotId, ledger: state.ledger }] : []
+
+/** A large book is put together with turns of the event loop in between: nobody's request waits for all of it. */
+const inPortions = async <From, To>(
+  list: readonly From[],
+  map: (one: From) => readonly To[],
+): Promise<readonly To[]> => {
+  const made: To[] = []
+  for (const [at, one] of list.entries()) {
+    made.push(...map(one))
+    if (at % portion === portion - 1) await turn()
+  }
+  return made
+}
 
 /**
  * Reads the open book of a market. Each look reads it anew: answers come from any instance, and a copy kept in memory
@@ -58,12 +73,12 @@ export const createBookStore = ({ demands, slots, proposals, suspended }: Reads)
     ])
     // who is served may hold others back that have something free
     const needs = new Map([...linked, ...need].map(one => [one.id, one]))
-    const open = Array.from(needs.values()).flatMap(openDemand)
+    const open = await inPortions([...needs.values()], openDemand)
     return {
       demands: (await withAgreed(open)).filter(({ enterprise }) => !out.has(enterprise)),
-      slots: supply.flatMap(openSlot).filter(({ school }) => !out.has(school)),
-      standing: standing.flatMap(booked),
-      cooling: cold.flatMap(cooling),
+      slots: (await inPortions(supply, openSlot)).filter(({ school }) => !out.has(school)),
+      standing: await inPortions(standing, booked),
+      cooling: await inPortions(cold, cooling),
     }
   }
   return {
