@@ -15,10 +15,6 @@ import {
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
 
-/** Hours of one day or week, in quarter hours. */
-const dayHours = z.number().min(0).max(24).multipleOf(0.25)
-const weekHours = z.number().min(0).max(168).multipleOf(0.25)
-const dayTable = z.record(LocalDate, dayHours)
 const remark = z.string().trim().min(1).max(1000).optional()
 /** Needed when something is recorded more than 60 days after it happened; stays in this service. */
 const lateReason = z.string().trim().min(3).max(300).optional()
@@ -248,61 +244,3 @@ export const PlacementFilter = body(
   }),
 )
 export const PlacementPage = page('PlacementPage', PlacementView)
-
-export const AgreementWeekParams = body('AgreementWeekParams', z.object({ id: AgreementId, week: LocalDate }))
-export const PlacementWeekParams = body('PlacementWeekParams', z.object({ id: PlacementId, week: LocalDate }))
-
-const weekStatus = oneOf(['open', 'signed', 'confirmed', 'disputed', 'settled'])
-
-/** One week of one placement; `open` means: not signed yet, `days` is what the agreed schedule says. */
-const weekEntry = {
-  placement: PlacementId,
-  version: z.int(),
-  week: LocalDate,
-  status: weekStatus,
-  days: dayTable,
-  hours: z.number(),
-  signedOn: LocalDate.optional(),
-  /** Last day on which the learner may confirm or object. */
-  confirmBy: LocalDate.optional(),
-  confirmedBy: oneOf(['learner', 'silence']).optional(),
-  remarks: z.array(z.object({ from: oneOf(['learner', 'teacher']), text: z.string() })).optional(),
-}
-
-export const GroupWeek = body(
-  'GroupWeek',
-  z.object({
-    agreement: AgreementId,
-    week: LocalDate,
-    items: z.array(z.object({ ...weekEntry, learnerName: z.string().optional() })),
-  }),
-)
-export const SignGroupWeek = body(
-  'SignGroupWeek',
-  z.object({
-    exceptions: z
-      .array(z.object({ placement: PlacementId, days: dayTable }))
-      .max(500)
-      .default([]),
-  }),
-)
-export const SignedGroupWeek = body(
-  'SignedGroupWeek',
-  z.object({
-    signed: z.array(z.object({ placement: PlacementId, version: z.int(), hours: z.number() })),
-    refusals: z.array(z.object({ placement: PlacementId, refusal })),
-  }),
-)
-export const WeekView = body('WeekView', z.object(weekEntry))
-export const WeekList = body('WeekList', z.object({ items: z.array(WeekView) }))
-export const WeekLogView = body(
-  'WeekLogView',
-  z.object({
-    ...weekEntry,
-    /** Who signed or changed the week, newest last. */
-    signatures: z.array(z.object({ by: z.string(), as: oneOf(['trainer', 'clerk']), at: Instant, hours: z.number() })),
-  }),
-)
-export const WeekLogList = body('WeekLogList', z.object({ items: z.array(WeekLogView) }))
-export const DisputeWeek = body('DisputeWeek', z.object({ remark }))
-export const SettleWeek = body('SettleWeek', z.object({ hours: weekHours, remark }))
