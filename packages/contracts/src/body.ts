@@ -29,6 +29,9 @@ export const pageQuery = {
 export const NoBody = body('NoBody', z.object({}))
 export const ByIdParams = body('ByIdParams', z.object({ id: z.uuid() }))
 
+/** A refusal inside a reply about many. */
+export const refusal = z.object({ code: z.string(), vi: z.string(), en: z.string(), at: z.string().optional() })
+
 /** RFC 9457 problem details, as every service answers a refusal. */
 export const Problem = body(
   'Problem',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { body } from '../body.ts'
+import { body, refusal } from '../body.ts'
 import { AgreementId, PlacementId } from '../ids.ts'
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { body, page, pageQuery } from '../body.ts'
+import { body, page, pageQuery, refusal } from '../body.ts'
 import { didNotStartReasons, earlyEndReasons, outcomes, pauseReasons } from '../events/placements.ts'
 import {
   AgreementId,
@@ -12,7 +12,7 @@ import {
   SeatId,
   SlotId,
 } from '../ids.ts'
-import { Instant, LocalDate, oneOf } from '../leaves.ts'
+import { LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
 
 const remark = z.string().trim().min(1).max(1000).optional()
@@ -65,9 +65,6 @@ export const LearnerFilter = body(
   z.object({ ...pageQuery, cohort: CohortId.optional(), className: z.string().max(80).optional() }),
 )
 export const LearnerPage = page('LearnerPage', LearnerView)
-
-/** A refusal inside a reply about many. */
-const refusal = z.object({ code: z.string(), vi: z.string(), en: z.string(), at: z.string().optional() })
 
 export const RosterImportQuery = body(
   'RosterImportQuery',
