@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts'
 import type { Option } from './draft.ts'
 import type { ScoringFacts } from './facts.ts'
-import { type PreparedDemand, type PreparedSlot, preparing } from './prepared.ts'
+import { preparing } from './prepared.ts'
 import { mostOf, pointsOf, scorePair } from './score.ts'
 
 /** Pairs of those asked, by their positions. */
@@ -22,25 +22,25 @@ export const createJudge = ({ demands, slots, movable, closed }: Asked, facts: S
   const needOf = once(demands, of => ({ of, prepared: prepare.demand(of), closed: closedBy.get(of.id) }))
   const supplyOf = once(slots, of => ({ of, prepared: prepare.slot(of) }))
 
-  /** What is asked of both sides where the pair may be proposed. */
-  const ofOpen =
-    <Answer>(ask: (demand: PreparedDemand, slot: PreparedSlot) => Answer | undefined) =>
-    (at: number, slotAt: number): Answer | undefined => {
-      const [need, supply] = [needOf(at), supplyOf(slotAt)]
-      const answer = need && supply && ask(need.prepared, supply.prepared)
-      return answer === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : answer
-    }
-  const scoredOf = ofOpen(scorePair)
-
   return {
     wanted: at => needOf(at)?.prepared.wanted ?? new Map<string, number>(),
-    most: ofOpen(mostOf),
-    score: ofOpen(pointsOf),
+    most: (at, slotAt) => {
+      const [need, supply] = [needOf(at), supplyOf(slotAt)]
+      const most = need && supply && mostOf(need.prepared, supply.prepared)
+      return most === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : most
+    },
+    score: (at, slotAt) => {
+      const [need, supply] = [needOf(at), supplyOf(slotAt)]
+      const points = need && supply && pointsOf(need.prepared, supply.prepared)
+      return points === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : points
+    },
     option: (at, slotAt) => {
-      const [demand, slot, scored] = [demands[at], slots[slotAt], scoredOf(at, slotAt)]
-      if (demand === undefined || slot === undefined || !scored?.eligible) return undefined
-      const kept = movableBy.get(demand.id)?.get(slot.id)
-      return { demand, slot, scored, ...(kept && { kept }) }
+      const [need, supply] = [needOf(at), supplyOf(slotAt)]
+      if (need === undefined || supply === undefined || need.closed?.has(supply.of.id)) return undefined
+      const scored = scorePair(need.prepared, supply.prepared)
+      if (!scored.eligible) return undefined
+      const kept = movableBy.get(need.of.id)?.get(supply.of.id)
+      return { demand: need.of, slot: supply.of, scored, ...(kept && { kept }) }
     },
   }
 }
@@ -51,9 +51,11 @@ const once = <From, To>(list: readonly From[], make: (one: From) => To): ((at: n
   return at => {
     const one = list[at]
     if (one === undefined) return undefined
-    const known = made[at] ?? make(one)
-    made[at] = known
-    return known
+    const known = made[at]
+    if (known !== undefined) return known
+    const first = make(one)
+    made[at] = first
+    return first
   }
 }
 

@@ -23,43 +23,49 @@ export const missingPairsOf = (search: Search, weigher: Weigher, draft: Draft) =
   const known = asked.demands.map(() => new Set<number>())
   const { demand, slot } = draft.instance.pairs
   for (const [pair, at] of demand.entries()) known[at]?.add(slot[pair] ?? -1)
-  const left = asked.demands.map(() => new Set<number>())
+  const left = new Set<number>()
   let before: Levels | undefined
 
   return (levels: Levels): readonly Option[] => {
-    const lowest = new Map(groups.map(group => [group, lowestOf(levels, group.all)] as const))
     const fallen = fallenOf(before, levels)
     before = levels
+    const inPlay = (mayBeMissing: (slot: number) => boolean): Slots => ({
+      mayBeMissing,
+      lowest: new Map(groups.map(group => [group, lowestOf(levels, group.all.filter(mayBeMissing))])),
+    })
+    const [every, cheaper] = [inPlay(() => true), inPlay(at => fallen.slot[at] === true)]
     const missing = asked.demands.flatMap((_, at) => {
-      const everySlot = fallen.demand[at]
       // what cost enough at the last prices still does, unless one of them fell
-      const mayBeMissing = (slot: number) => everySlot || fallen.slot[slot] || left[at]?.has(slot)
-      const isKnown = (slot: number) => known[at]?.has(slot)
-      const pricing = { weigher, levels, lowest, mayBeMissing, isKnown }
-      return meetings(at).flatMap(meeting => missingIn(search, at, meeting, pricing))
+      const slots = fallen.demand[at] || left.has(at) ? every : cheaper
+      const isKnown = (slot: number) => known[at]?.has(slot) === true
+      return meetings(at).flatMap(meeting => missingIn(search, at, meeting, { weigher, levels, slots, isKnown }))
     })
     const found = joining(missing, search, draft)
-    for (const slots of left) slots.clear()
-    for (const one of missing) left[one.demand]?.add(one.slot)
     for (const one of found) known[one.demand]?.add(one.slot)
+    left.clear()
+    for (const one of missing) if (known[one.demand]?.has(one.slot) === false) left.add(one.demand)
     return found.flatMap(one => judge.option(one.demand, one.slot) ?? [])
   }
+}
+
+/** Those among which a demand may miss one, and the lowest prices of those of each group. */
+type Slots = {
+  readonly mayBeMissing: (slot: number) => boolean
+  readonly lowest: ReadonlyMap<SlotGroup, Levels>
 }
 
 type Pricing = {
   readonly weigher: Weigher
   readonly levels: Levels
-  /** As if each group were one slot. */
-  readonly lowest: ReadonlyMap<SlotGroup, Levels>
-  readonly mayBeMissing: (slot: number) => boolean | undefined
-  readonly isKnown: (slot: number) => boolean | undefined
+  readonly slots: Slots
+  readonly isKnown: (slot: number) => boolean
 }
 
 const missingIn = (
   { asked, judge, facts }: Search,
   at: number,
   { trade, closeness, group }: Meeting,
-  { weigher, levels, lowest, mayBeMissing, isKnown }: Pricing,
+  { weigher, levels, slots: { mayBeMissing, lowest }, isKnown }: Pricing,
 ): readonly Missing[] => {
   const [demand, low] = [asked.demands[at], lowest.get(group)]
   if (demand === undefined || low === undefined) return []
@@ -68,24 +74,22 @@ const missingIn = (
     differenceOf(prices, at, slot, { weight: weigher.weight(score, priority), priority })
   const pays = (score: number | undefined, slot: number, prices = levels): boolean =>
     score !== undefined && (differenceAt(score, slot, prices)?.points ?? 0) > 0
-  const nextDoor = mostAt(demand, closeness, 0)
-  if (!pays(nextDoor, 0, low)) return []
-  const place = workplaceOf(demand, facts)
-  const km = place && reachKm(distance => pays(mostAt(demand, closeness, distance), 0, low))
-  const placed = place && km !== undefined ? group.within(place, km) : []
-  const others = pays(mostAt(demand, closeness, null), 0, low) ? (place ? group.unplaced : group.all) : []
+  if (!pays(mostAt(demand, closeness, 0), 0, low)) return []
 
-  // from what is cheap to ask to what is dear: the price, what is known of the slot, the days
-  const isWorthScoring = (slot: number) =>
-    mayBeMissing(slot) && pays(nextDoor, slot) && !isKnown(slot) && pays(judge.most(at, slot), slot)
   const missing: Missing[] = []
-  const look = (slot: number): void => {
-    const score = isWorthScoring(slot) ? judge.score(at, slot) : undefined
+  /** From what is cheap to ask to what is dear: the price and about where, what is known of the slot, the days. */
+  const look = (slot: number, leastKm: number | null): void => {
+    if (!mayBeMissing(slot) || !pays(mostAt(demand, closeness, leastKm), slot)) return
+    if (isKnown(slot) || !pays(judge.most(at, slot), slot)) return
+    const score = judge.score(at, slot)
     const difference = score === undefined ? undefined : differenceAt(score, slot, levels)
     if (difference && difference.points > 0) missing.push({ demand: at, slot, ...difference })
   }
-  placed.forEach(look)
-  others.forEach(look)
+  const place = workplaceOf(demand, facts)
+  const km = place && reachKm(distance => pays(mostAt(demand, closeness, distance), 0, low))
+  if (place && km !== undefined) group.within(place, km, look)
+  if (pays(mostAt(demand, closeness, null), 0, low))
+    for (const slot of place ? group.unplaced : group.all) look(slot, null)
   return missing
 }
 

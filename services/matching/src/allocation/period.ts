@@ -1,5 +1,5 @@
 import type { LocalDate } from '@noinghe/contracts'
-import { daysBetween } from '@noinghe/service-kit'
+import { addDays, daysBetween } from '@noinghe/service-kit'
 import type { Reopened, ScorableDemand, ScorableSlot } from './facts.ts'
 import { scoringRules } from './rules.ts'
 
@@ -11,7 +11,13 @@ export type Day = number
 
 const zero = '1970-01-01'
 export const dayOf = (date: LocalDate): Day => daysBetween(zero, date)
-export const dateOf = (day: Day): LocalDate => new Date(day * 86_400_000).toISOString().slice(0, 10)
+/** Few days are ever named, each of them often. */
+const named = new Map<Day, LocalDate>()
+export const dateOf = (day: Day): LocalDate => {
+  const date = named.get(day) ?? addDays(zero, day)
+  named.set(day, date)
+  return date
+}
 
 /** First day, and how many whole weeks from it. */
 export type Period = { readonly startsOn: Day; readonly weeks: number }

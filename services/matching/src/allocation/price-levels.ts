@@ -26,7 +26,7 @@ export const differenceOf = (
   return undefined
 }
 
-/** The same prices with one slot instead of several: at each level it costs as little as the cheapest of them. */
+/** The same prices with one slot instead of several: at each level it costs as little as the cheapest; of none, Infinity. */
 export const lowestOf = (levels: Levels, slots: readonly number[]): Levels =>
   levels.map(prices => ({
     ...prices,

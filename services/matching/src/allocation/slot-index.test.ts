@@ -1,13 +1,20 @@
+import type { Point } from '@noinghe/contracts'
 import { haversineKm } from '@noinghe/reference-data'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aSlot, logistics, welding } from '../fixtures.ts'
-import { indexSlots } from './slot-index.ts'
+import { indexSlots, type SlotGroup } from './slot-index.ts'
 
 const point = fc.record({
   lat: fc.double({ min: 8, max: 23, noNaN: true }),
   lon: fc.double({ min: 102, max: 110, noNaN: true }),
 })
+
+const visitedBy = (group: SlotGroup | undefined, from: Point, km: number) => {
+  const visited: { slot: number; leastKm: number }[] = []
+  group?.within(from, km, (slot, leastKm) => visited.push({ slot, leastKm }))
+  return visited
+}
 
 describe('slots by trade and place', () => {
   it('are those of a list as far as asked, nearest first', () => {
@@ -26,7 +33,7 @@ describe('slots by trade and place', () => {
           expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b))
           expect(Math.max(0, ...inOrder)).toBeLessThan(1.002 * km + 0.2)
           expect(group?.near(from, 3, km)).toEqual(found.slice(0, 3))
-          const within = group?.within(from, km) ?? []
+          const within = visitedBy(group, from, km).map(({ slot }) => slot)
           expect(found.filter(at => !within.includes(at))).toEqual([])
         },
       ),
@@ -47,11 +54,14 @@ describe('slots by trade and place', () => {
         (all, from, km) => {
           const slots = all.map(place => aSlot({ point: place, radiusKm: undefined }))
           const [group] = indexSlots(slots).get(logistics.college) ?? []
-          const found = group?.within(from, km) ?? []
+          const visited = visitedBy(group, from, km)
+          const found = visited.map(({ slot }) => slot)
           expect(all.flatMap((place, at) => (haversineKm(from, place) > km || found.includes(at) ? [] : [at]))).toEqual(
             [],
           )
           expect(new Set(found).size).toBe(found.length)
+          for (const { slot, leastKm } of visited)
+            expect(leastKm).toBeLessThanOrEqual(haversineKm(from, all[slot] ?? expect.fail()) + 1e-9)
         },
       ),
       { numRuns: 200, seed: 2 },

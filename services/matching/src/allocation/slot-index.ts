@@ -2,6 +2,7 @@ import type { Point } from '@noinghe/contracts'
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
 import type { OpenSlot } from './book.ts'
+import { boxAround, straightLines } from './bounds.ts'
 import { farthestKm } from './distance.ts'
 
 /** Slots of one trade that go by distance alike, by their positions in the list that was indexed. */
@@ -11,8 +12,11 @@ export type SlotGroup = {
   readonly unplaced: readonly number[]
   /** At most so many of those that take workplaces so far away, within so many kilometres, nearest first. */
   readonly near: (from: Point, count: number, km: number) => readonly number[]
-  /** All of those that take workplaces so far away, within so many kilometres, and some beyond; in no order. */
-  readonly within: (from: Point, km: number) => readonly number[]
+  /**
+   * Visits all of those that take workplaces so far away, within so many kilometres, in no order: each with a distance
+   * that it has at least, which is cheap to tell.
+   */
+  readonly within: (from: Point, km: number, visit: (slot: number, leastKm: number) => void) => void
 }
 
 /** By trade; undefined: programmes without a trade code. */
@@ -53,19 +57,25 @@ const groupOf = (all: readonly number[], slots: readonly Indexed[]): SlotGroup =
   })
   const tree = treeOf(placed.map(({ point }) => point))
   const farthest = placed.reduce((km, one) => Math.max(km, one.farthest), 0)
+  const leastKmFrom = straightLines(placed.map(({ point }) => point))
   const positions = Int32Array.from(placed, ({ at }) => at)
-  const positionsOf = (places: readonly number[]): readonly number[] => places.map(place => positions[place] ?? -1)
   return {
     all,
     unplaced: all.filter(at => slots[at]?.point === undefined),
     near: ({ lon, lat }, count, km) => {
       if (tree === undefined) return []
-      return positionsOf(around(tree, lon, lat, count, withMargin(Math.min(km, farthest))))
+      const places = around(tree, lon, lat, count, withMargin(Math.min(km, farthest)))
+      return places.map(place => positions[place] ?? -1)
     },
-    within: (from, km) => {
-      if (tree === undefined) return []
-      const { west, south, east, north } = boxAround(from, withMargin(Math.min(km, farthest)))
-      return positionsOf(tree.range(west, south, east, north))
+    within: (from, km, visit) => {
+      if (tree === undefined) return
+      const far = withMargin(Math.min(km, farthest))
+      const { west, south, east, north } = boxAround(from, far)
+      const leastKm = leastKmFrom(from)
+      for (const place of tree.range(west, south, east, north)) {
+        const least = leastKm(place)
+        if (least <= far) visit(positions[place] ?? -1, least)
+      }
     },
   }
 }
@@ -76,20 +86,3 @@ const treeOf = (points: readonly Point[]): KDBush | undefined => {
   for (const { lon, lat } of points) tree.add(lon, lat)
   return tree.finish()
 }
-
-/** A degree of a meridian is a little longer. */
-const kmInDegree = 111
-const whole = { west: -180, south: -90, east: 180, north: 90 }
-
-/** What holds everything within so many kilometres, in degrees; the whole earth where a pole or the date line is as near. */
-const boxAround = ({ lat, lon }: Point, km: number): typeof whole => {
-  const degrees = km / kmInDegree
-  const [south, north] = [lat - degrees, lat + degrees]
-  if (south <= -90 || north >= 90) return whole
-  const aside = inDegrees(Math.asin(Math.sin(inRadians(degrees)) / Math.cos(inRadians(lat))))
-  const [west, east] = [lon - aside, lon + aside]
-  return west < -180 || east > 180 ? whole : { west, south, east, north }
-}
-
-const inRadians = (degrees: number): number => (degrees * Math.PI) / 180
-const inDegrees = (radians: number): number => (radians * 180) / Math.PI
