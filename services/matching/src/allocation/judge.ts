@@ -22,21 +22,26 @@ export const createJudge = ({ demands, slots, movable, closed }: Asked, facts: S
   const needOf = once(demands, of => ({ of, prepared: prepare.demand(of), closed: closedBy.get(of.id) }))
   const supplyOf = once(slots, of => ({ of, prepared: prepare.slot(of) }))
 
+  /** Both sides of a pair that may be proposed. */
+  const openPair = (at: number, slotAt: number) => {
+    const [need, supply] = [needOf(at), supplyOf(slotAt)]
+    return need && supply && !need.closed?.has(supply.of.id) ? { need, supply } : undefined
+  }
+
   return {
     wanted: at => needOf(at)?.prepared.wanted ?? new Map<string, number>(),
     most: (at, slotAt) => {
-      const [need, supply] = [needOf(at), supplyOf(slotAt)]
-      const most = need && supply && mostOf(need.prepared, supply.prepared)
-      return most === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : most
+      const pair = openPair(at, slotAt)
+      return pair && mostOf(pair.need.prepared, pair.supply.prepared)
     },
     score: (at, slotAt) => {
-      const [need, supply] = [needOf(at), supplyOf(slotAt)]
-      const points = need && supply && pointsOf(need.prepared, supply.prepared)
-      return points === undefined || need?.closed?.has(supply?.of.id ?? '') ? undefined : points
+      const pair = openPair(at, slotAt)
+      return pair && pointsOf(pair.need.prepared, pair.supply.prepared)
     },
     option: (at, slotAt) => {
-      const [need, supply] = [needOf(at), supplyOf(slotAt)]
-      if (need === undefined || supply === undefined || need.closed?.has(supply.of.id)) return undefined
+      const pair = openPair(at, slotAt)
+      if (pair === undefined) return undefined
+      const { need, supply } = pair
       const scored = scorePair(need.prepared, supply.prepared)
       if (!scored.eligible) return undefined
       const kept = movableBy.get(need.of.id)?.get(supply.of.id)

@@ -28,11 +28,11 @@ export const meetingsOf = ({ asked, index, judge }: Search, at: number): readonl
   )
 }
 
-/** {@link meetingsOf} of many demands: who wants the same trades and asks for skills or not shares them. */
+/** {@link meetingsOf} of many demands: who wants the same trades, and asks for skills or for none, shares them. */
 export const meetingsBy = (search: Search): ((at: number) => readonly Meeting[]) => {
-  const shared = { skilled: new Map<object, readonly Meeting[]>(), unskilled: new Map<object, readonly Meeting[]>() }
+  const [skilled, unskilled] = [new Map<object, readonly Meeting[]>(), new Map<object, readonly Meeting[]>()]
   return at => {
-    const { [search.asked.demands[at]?.skills.length ? 'skilled' : 'unskilled']: known } = shared
+    const known = search.asked.demands[at]?.skills.length === 0 ? unskilled : skilled
     const wanted = search.judge.wanted(at)
     const meetings = known.get(wanted) ?? meetingsOf(search, at)
     known.set(wanted, meetings)
