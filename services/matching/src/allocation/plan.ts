@@ -116,30 +116,3 @@ const check = ({ instance }: Draft, allocation: Allocation): void => {
 /** Conditions go with one sum of points: there a trade of the strict tier is worth a thousand times as much. */
 const withoutTier = (policy: AllocationPolicy): AllocationPolicy =>
   policy.priority.rule === 'tier' ? { ...policy, priority: { rule: 'percent', more: 99_900 } } : policy
-
-/** All eligible pairs of what a trigger asks for, as the instance of the engine. */
-export const draftFor = (book: Book, trigger: Trigger, facts: PlanFacts, policy: AllocationPolicy): Draft => {
-  const { isPriority } = facts
-  const search = searchOf(book, trigger, facts, candidateRules)
-  if (trigger.kind === 'batch') return draftOf(everyOption(search), { policy, isPriority }, search.asked)
-  return draftOf(everyOption(search), { policy: plainPolicy, isPriority })
-}
-
-export const plan = (book: Book, trigger: Trigger, facts: PlanFacts, options: PlanOptions = {}): Plan => {
-  if (trigger.kind === 'event') return planEvent(book, trigger, facts, options)
-  const { policy = plainPolicy, engine = solve, rules = candidateRules } = options
-  const began = performance.now()
-  const search = searchOf(book, trigger, facts, rules)
-  const { draft, allocation, candidates } = solveBatch(search, { policy, isPriority: facts.isPriority }, engine)
-  check(draft, allocation)
-  return {
-    moves: movesOf(draft, allocation.heads, trigger),
-    draft,
-    allocation,
-    candidates,
-    milliseconds: performance.now() - began,
-  }
-}
-
-export type { Move } from './moves.ts'
-export type { PlanFacts, Trigger } from './trigger.ts'

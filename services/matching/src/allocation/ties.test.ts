@@ -1,21 +1,16 @@
-import { highsMixedSolver } from '@noinghe/highs-solver'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDemand, aSlot, aStanding, facts, idOf } from '../fixtures.ts'
 import { newLedger } from '../ledger/ledger.ts'
-import type { Book, OpenDemand } from './book.ts'
+import type { Book } from './book.ts'
 import { randomBook, randomPolicy } from './books.fixture.ts'
 import type { Move } from './moves.ts'
-import { type Plan, planBatch, planEvent } from './plan.ts'
+import type { Plan } from './plan.ts'
+import { batchOn, bookOf, movesOn, posted } from './plans.fixture.ts'
 import { plainPolicy } from './policy.ts'
 import { conditionsOf } from './ties.ts'
-import type { BatchTrigger } from './trigger.ts'
 
-const run: BatchTrigger = { kind: 'batch', run: idOf.run('nightly') }
-const posted = ({ id }: OpenDemand) => ({ kind: 'event', cause: 'e', demand: id }) as const
-const book = (part: Partial<Book>): Book => ({ demands: [], slots: [], standing: [], cooling: [], ...part })
-const batch = (part: Partial<Book>, policy = plainPolicy): Promise<Plan> =>
-  planBatch(book(part), run, facts, { policy, solver: highsMixedSolver() })
+const batch = (part: Partial<Book>, policy = plainPolicy): Promise<Plan> => batchOn(bookOf(part), { policy })
 
 type Proposed = Extract<Move, { kind: 'propose' }>
 const proposedIn = ({ moves }: Pick<Plan, 'moves'>): readonly Proposed[] =>
@@ -85,7 +80,7 @@ describe('linked demands', () => {
     const together = await batch({ demands: [welders, fitters], slots })
     expect(proposedIn(together).reduce((sum, { terms }) => sum + terms.headcount, 0)).toBe(12)
     expect((await batch({ demands: [welders, fitters], slots: slots.slice(0, 2) })).moves).toEqual([])
-    expect(planEvent(book({ demands: [welders, fitters], slots }), posted(welders), facts).moves).toEqual([])
+    expect(movesOn(bookOf({ demands: [welders, fitters], slots }), posted(welders))).toEqual([])
   })
 
   it('do not hold back a demand of another enterprise, or one whose other has left the book', async () => {
@@ -121,8 +116,8 @@ describe('a slot with a smallest group', () => {
     expect(headsOf(await batch({ demands: [aDemand({ headcount: 2 })], slots: [begun] }))).toEqual({ [slot.id]: 2 })
     const met = aSlot({ capacity: 10, minimumCohort: 3, ledger: { ...newLedger(10), pending } })
     const demand = aDemand({ headcount: 1 })
-    expect(planEvent(book({ demands: [demand], slots: [met] }), posted(demand), facts).moves).toHaveLength(1)
-    expect(planEvent(book({ demands: [demand], slots: [begun] }), posted(demand), facts).moves).toEqual([])
+    expect(movesOn(bookOf({ demands: [demand], slots: [met] }), posted(demand))).toHaveLength(1)
+    expect(movesOn(bookOf({ demands: [demand], slots: [begun] }), posted(demand))).toEqual([])
   })
 })
 

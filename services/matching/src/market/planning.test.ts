@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Book } from '../allocation/book.ts'
-import { plan } from '../allocation/plan.ts'
+import { planEvent } from '../allocation/plan.ts'
 import { aDemand, aSlot, facts, idOf } from '../fixtures.ts'
 import { freeOf } from '../ledger/ledger.ts'
 import { certificateOf } from '../run/certificate.ts'
@@ -14,7 +14,8 @@ const book: Book = {
   standing: [],
   cooling: [],
 }
-const planFor = (name: string, of = book) => plan(of, { kind: 'event', cause: name, demand: idOf.demand(name) }, facts)
+const planFor = (name: string, of = book) =>
+  planEvent(of, { kind: 'event', cause: name, demand: idOf.demand(name) }, facts)
 
 describe('plans of one turn', () => {
   it('build on each other: the second gets what the first left', async () => {

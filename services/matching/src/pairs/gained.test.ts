@@ -2,14 +2,13 @@ import { solve } from '@noinghe/matching-engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { randomBook, randomPolicy } from '../allocation/books.fixture.ts'
-import { draftFor, type Trigger } from '../allocation/plan.ts'
+import { batch as run, wholeDraft } from '../allocation/plans.fixture.ts'
 import { plainPolicy } from '../allocation/policy.ts'
 import { aDemand, aSlot, aStanding, facts, idOf } from '../fixtures.ts'
 import { planned } from '../planner/planner.ts'
 import { type Gained, gained } from './gained.ts'
 
 const now = { today: facts.today, now: facts.now }
-const run = { kind: 'batch', run: idOf.run('nightly') } as const satisfies Trigger
 const empty = { demands: [], slots: [], standing: [], cooling: [] }
 
 const gainOf = (of: Gained) => (of.outcome === 'solved' ? of.gain : expect.fail(of.outcome))
@@ -57,7 +56,7 @@ describe('any change', () => {
           const nodes = of === 'demand' ? book.demands : book.slots
           const id = nodes[node % nodes.length]?.id ?? ''
           const answer = gained({ book, now, policy, of, id, by })
-          const { instance, ...draft } = draftFor(book, run, facts, policy)
+          const { instance, ...draft } = wholeDraft(book, policy)
           const at = (of === 'demand' ? draft.demands : draft.slots).findIndex(one => one.of.id === id)
           const side = of === 'demand' ? 'demands' : 'slots'
           const free = instance[side].limit[at] ?? 0
