@@ -36,6 +36,15 @@ describe('answers', () => {
     }
   })
 
+  it.each([
+    [true, 'Có hợp đồng nêu mục tiêu, yêu cầu.'],
+    [false, 'Chưa có hợp đồng nêu mục tiêu, yêu cầu.'],
+    [undefined, 'Chưa rõ có hợp đồng hay không.'],
+  ])('say of a contract that is %s what is known of it', (contractWithObjectives, sentence) => {
+    const meter = highQualityProgramme({ atEnterprises: 1, duration: 3, contractWithObjectives }, on)
+    expect(meter?.message.vi).toBe(`Thời lượng tại doanh nghiệp, %: 33,33 (cần ≥ 30). ${sentence}`)
+  })
+
   it('show a share beside its threshold', () => {
     const [share] = highQualityProgramme({ atEnterprises: 1, duration: 8 }, on)?.readings ?? []
     expect(share).toMatchObject({ value: 12.5, threshold: 30, reached: false })

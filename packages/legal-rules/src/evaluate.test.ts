@@ -54,6 +54,14 @@ describe('a moment', () => {
     )
   })
 
+  it('without a first day that exists judges on the day of the question', () => {
+    const at = (startDate: string | undefined) =>
+      evaluate('agreement', { ...learner, startDate }, { on: today }).map(verdict => verdict.at)
+    expect(new Set(at('2027-02-30'))).toEqual(new Set([today]))
+    expect(new Set(at(undefined))).toEqual(new Set([today]))
+    expect(new Set(at(firstDay))).toEqual(new Set([firstDay]))
+  })
+
   it('before the first day of every rule hears only those without one', () => {
     expect(evaluate('week', learner, { on: '2020-12-28' }).map(({ rule }) => rule)).toEqual(['R14'])
   })

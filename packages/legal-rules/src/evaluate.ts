@@ -1,6 +1,6 @@
 import type { LocalDate } from './calendar.ts'
 import { catalogue, ruleOn } from './catalogue/catalogue.ts'
-import { type Facts, isKnown } from './facts.ts'
+import { type Facts, hasAll, isKnown } from './facts.ts'
 import { type GuardId, guardIds, guards, type SettledMoment } from './guards/guards.ts'
 import type { Stage } from './guards/situation.ts'
 import type { Catalogue, Rule } from './rule.ts'
@@ -19,7 +19,7 @@ const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
 
 /** What is judged, and on which day: a plan and a learner on their first day, the rest on the day of the question. */
 const settingOf = (moment: Moment, facts: Facts, on: LocalDate): Setting => {
-  const start = isKnown(facts, 'startDate') && facts.startDate !== undefined ? facts.startDate : on
+  const start = hasAll(facts, ['startDate']) ? facts.startDate : on
   switch (moment) {
     case 'day':
     case 'week':

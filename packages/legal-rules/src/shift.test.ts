@@ -56,5 +56,6 @@ describe('a shift', () => {
   it('may last a whole day', () => {
     expect(shiftMinutes({ from: '06:00', to: '06:00' })).toBe(1440)
     expect(isShift({ from: '22:00', to: '06:00', breakMinutes: 45 })).toBe(true)
+    expect(isShift({ from: '08:00', to: '09:00', breakMinutes: 60 })).toBe(true)
   })
 })

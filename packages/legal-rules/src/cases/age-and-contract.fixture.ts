@@ -26,6 +26,7 @@ const ageCases: readonly Case[] = [
     ['fitness unknown', 'cannot-tell', { fitForTrade: undefined }, { missing: ['fitForTrade'] }],
     ['fitness is no matter of type A', 'passes', { placementType: 'A', fitForTrade: undefined }],
     ['no date of birth', 'cannot-tell', { birthDate: undefined, youngestAge: 14 }, { missing: ['birthDate'] }],
+    ['no first day', 'cannot-tell', { startDate: undefined }, { missing: ['startDate'] }],
     ['a date of birth that does not exist', 'cannot-tell', { birthDate: '2013-02-30' }, { missing: ['birthDate'] }],
     ['type A is held to it by default', 'refuses', inTypeA, { codes: ['minimum-age'] }],
     ['type A with an exception', 'passes', inTypeA, { exceptions: [exception('R1', ['minimum-age'])] }],
@@ -48,6 +49,12 @@ const ageCases: readonly Case[] = [
       'refuses',
       inTypeA,
       { exceptions: [exception('R1', ['minimum-age'], { validTo: '2027-02-28' })] },
+    ],
+    [
+      'an exception on its first day',
+      'passes',
+      inTypeA,
+      { exceptions: [exception('R1', ['minimum-age'], { validFrom: firstDay })] },
     ],
     [
       'an exception that begins the day after',

@@ -116,6 +116,7 @@ export const answerCases: Readonly<Record<Exclude<RuleId, GuardId>, readonly Ans
     ...measures.map(measure => [`${measure} just missed`, collegeWith({ [measure]: missed[measure] }), false] as const),
     ...measures.map(measure => [`${measure} unknown`, collegeWith({ [measure]: undefined }), 'cannot-tell'] as const),
     ['one missed, one unknown', collegeWith({ learners: 1999, 'dropout-percent': undefined }), false],
+    ['nobody drops out', collegeWith({ 'dropout-percent': { part: 0, of: 100 } }), true],
     ['nothing to divide by', collegeWith({ 'dropout-percent': { part: 0, of: 0 } }), 'cannot-tell'],
   ],
 }

@@ -85,6 +85,7 @@ const under15Cases: readonly Case[] = [
   ]),
   ...table('day', { ...under15, birthDate: '2012-05-11', hoursOfDay: 8 }, [
     ['the day before the fifteenth birthday', 'refuses', {}, { on: '2027-05-10' }],
+    ['no overtime', 'passes', { hoursOfDay: 4 }, { on: '2027-05-10' }],
     ['on the fifteenth birthday', 'not-applicable', {}, { on: '2027-05-11' }],
     ['overtime', 'refuses', { hoursOfDay: 4, overtimeHours: 0.1 }, { on: '2027-05-10', codes: ['overtime'] }],
     ['overtime unknown', 'cannot-tell', { hoursOfDay: 4, overtimeHours: undefined }, { missing: ['overtimeHours'] }],
@@ -120,6 +121,7 @@ const from15Cases: readonly Case[] = [
     ],
   ]),
   ...table('day', { ...from15, overtimeHours: 1 }, [
+    ['no overtime, list unknown', 'passes', { overtimeHours: 0 }, { on: firstDay }],
     ['overtime in a listed job', 'passes', { jobListedForMinors: true }, { on: firstDay }],
     ['overtime in another job', 'refuses', { jobListedForMinors: false }, { on: firstDay, codes: ['overtime'] }],
   ]),

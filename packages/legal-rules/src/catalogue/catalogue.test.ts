@@ -76,6 +76,20 @@ describe('the catalogue', () => {
     expect(idsWhere(({ exceptionIn }) => exceptionIn !== undefined)).toEqual(['R1', 'R9', 'R10', 'R11', 'R12', 'R13'])
   })
 
+  it('cites instrument, article and standing', () => {
+    expect(ruleOn('R8', '2027-01-15')?.sources).toEqual([
+      { instrument: 'Bộ luật Lao động 45/2019', article: 'Điều 105, 106, 109', mark: 'V', standing: 'in-force' },
+    ])
+    expect(ruleOn('R15', '2027-01-15')?.sources).toEqual([
+      {
+        instrument: 'TT 31/2017',
+        mark: 'V',
+        standing: 'unclear',
+        note: 'issued under the law of 2014, status after 2026 unclear',
+      },
+    ])
+  })
+
   it('finds the version of a day, on its edges too', () => {
     const rules: Catalogue = { ...catalogue, R2: versionsFrom(['2021-01-01', '2027-06-30'], ['2027-07-01']) }
     const versionOn = (date: string) => ruleOn('R2', date, rules)?.version
