@@ -102,6 +102,7 @@ const termCases: readonly Case[] = table('agreement', tapNghe, [
   ['beyond a leap February', 'refuses', { startDate: '2027-11-30', endDate: '2028-03-01' }],
   ['học nghề has no such limit', 'not-applicable', { placementType: 'B', endDate: '2028-01-14' }],
   ['no last day', 'cannot-tell', {}, { missing: ['endDate'] }],
+  ['a single day', 'passes', { endDate: '2027-01-15' }],
   ['a last day before the first', 'cannot-tell', { endDate: '2027-01-14' }, { missing: ['endDate'] }],
 ])
 
