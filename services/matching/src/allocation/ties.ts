@@ -4,12 +4,12 @@ import type { Book, DemandTies, OpenDemand, OpenSlot } from './book.ts'
 import type { Draft, DraftNode } from './draft.ts'
 import type { Serving } from './serving.ts'
 
-/** What an event may propose from: heads that are tied together wait for the batch. */
+/** What an event may propose from: heads that are tied together wait for the batch, also for what has yet to arrive. */
 export const untied = (book: Book): Book => {
   const { linked } = linksAmong(book.demands)
   return {
     ...book,
-    demands: book.demands.filter(({ oneSchool }, at) => !oneSchool && !linked.has(at)),
+    demands: book.demands.filter((demand, at) => !isTied(demand) && !linked.has(at)),
     slots: book.slots.filter(slot => leastOf(slot, freeOf(slot.ledger)) === 1),
   }
 }
