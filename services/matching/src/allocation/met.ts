@@ -6,10 +6,10 @@ import {
   solveMixed,
   verifyMixed,
 } from '@noinghe/matching-engine'
+import { conditionsOf, isEmpty } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import { mixedLimits } from './rules.ts'
 import type { Serving } from './serving.ts'
-import { conditionsOf, isEmpty } from './ties.ts'
 
 /** How the conditions of a batch were met, and what that cost. */
 export type Met = {

@@ -4,11 +4,11 @@ import { aDemand, aSlot, aStanding, facts, idOf } from '../fixtures.ts'
 import { newLedger } from '../ledger/ledger.ts'
 import type { Book } from './book.ts'
 import { randomBook, randomPolicy } from './books.fixture.ts'
+import { conditionsOf } from './conditions.ts'
 import type { Move } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { batchOn, bookOf, movesOn, posted } from './plans.fixture.ts'
 import { plainPolicy } from './policy.ts'
-import { conditionsOf } from './ties.ts'
 
 const batch = (part: Partial<Book>, policy = plainPolicy): Promise<Plan> => batchOn(bookOf(part), { policy })
 

@@ -1,6 +1,5 @@
-import { hasBit } from './bits.ts'
+import { type Bits, hasBit } from './bits.ts'
 import type { ScorableDemand, ScoringFacts } from './facts.ts'
-import type { PreparedDemand, PreparedSlot } from './prepared.ts'
 import { scoringRules } from './rules.ts'
 
 type Asked = Pick<ScorableDemand, 'trade' | 'occupation' | 'skills'>
@@ -61,8 +60,8 @@ export const meetingTrades = (
  * have no trade code (TT 26/2020 covers trung cấp and cao đẳng): a skill in common speaks for them.
  */
 export const tradeCloseness = (
-  { closeness, skills }: Pick<PreparedDemand, 'closeness' | 'skills'>,
-  { trade, taught }: Pick<PreparedSlot, 'trade' | 'taught'>,
+  { closeness, skills }: Pick<Wanted, 'closeness'> & { readonly skills: readonly number[] },
+  { trade, taught }: { readonly trade: number | undefined; readonly taught: Bits },
 ): number | undefined => {
   if (trade !== undefined) return closeness.get(trade)
   for (const skill of skills) if (hasBit(taught, skill)) return scoringRules.uncodedCloseness

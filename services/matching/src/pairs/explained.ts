@@ -1,7 +1,7 @@
 import { explainPair, type PairExplanation, sentences } from '@noinghe/matching-engine'
 import { pairKey } from '../allocation/book.ts'
+import { conditionsOf } from '../allocation/conditions.ts'
 import { type Draft, draftOf } from '../allocation/draft.ts'
-import { conditionsOf } from '../allocation/ties.ts'
 import { weigherOf } from '../allocation/weight.ts'
 import { labelOf } from './labels.ts'
 import { type Decided, decided, type Moment } from './moment.ts'

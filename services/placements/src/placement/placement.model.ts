@@ -20,8 +20,8 @@ import type {
   SlotId,
 } from '@noinghe/contracts'
 import type { z } from 'zod'
-import type { Questions, SeatAnswered } from './seats.ts'
-import type { WeekCommand, WeekEvent, Weeks } from './weeks.ts'
+import type { Questions, SeatAnswered } from './seats.model.ts'
+import type { Remark, WeekCommand, WeekEvent, Weeks } from './weeks.model.ts'
 
 export type EarlyEndReason = (typeof earlyEndReasons)[number]
 export type DidNotStartReason = (typeof didNotStartReasons)[number]
@@ -52,12 +52,6 @@ export type Terms = {
 /** Who sits there: id in this service, reference on the wire, subject of the code. Forgotten when the learner is erased. */
 export type Occupant = { readonly id: LearnerId; readonly ref: LearnerRef; readonly subject: string }
 
-export type Remark = {
-  readonly from: 'learner' | 'teacher' | 'enterprise' | 'school'
-  readonly on: LocalDate
-  readonly text: string
-  readonly week?: LocalDate
-}
 export type Break = { readonly from: LocalDate; readonly to?: LocalDate; readonly reason: PauseReason }
 export type Outcome = { readonly outcome: OutcomeKind; readonly monthsAfter: number; readonly on: LocalDate }
 

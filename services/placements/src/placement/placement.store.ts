@@ -8,10 +8,11 @@ import {
   type Vault,
   withinTerritory,
 } from '@noinghe/service-kit'
-import type { KnownPlacement, Placement, PlacementCommand, Remark } from './placement.model.ts'
+import type { KnownPlacement, Placement, PlacementCommand } from './placement.model.ts'
 import { publish } from './placement.publish.ts'
 import { decide, evolve, initial, lifeCycle, live } from './placement.ts'
 import { balances, firstAnswerBy } from './seats.ts'
+import type { Remark } from './weeks.model.ts'
 import { disputesOf, firstConfirmBy } from './weeks.ts'
 
 export type Placements = Repository<Placement, PlacementCommand>

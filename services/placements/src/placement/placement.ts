@@ -2,20 +2,11 @@ import { type LocalDate, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { monthsBetween, refuseDate } from './dates.ts'
-import type { BegunPlacement, Break, Placement, PlacementCommand, PlacementEvent, Remark } from './placement.model.ts'
+import type { BegunPlacement, Break, Placement, PlacementCommand, PlacementEvent } from './placement.model.ts'
 import { answerSeat, answerSilentSeats, askBoth } from './seats.ts'
 import { suggestionAfterEarlyEnd, suggestionAfterNoStart } from './suggestions.ts'
-import {
-  confirmSilentWeeks,
-  confirmWeek,
-  disputeWeek,
-  evolveWeeks,
-  hoursOf,
-  logWeek,
-  settleWeek,
-  type WeekCommand,
-  type WeekEvent,
-} from './weeks.ts'
+import type { Remark, WeekCommand, WeekEvent } from './weeks.model.ts'
+import { confirmSilentWeeks, confirmWeek, disputeWeek, evolveWeeks, hoursOf, logWeek, settleWeek } from './weeks.ts'
 
 export const initial: Placement = { status: 'absent' }
 

@@ -3,7 +3,8 @@ import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { EnrolledLearner } from '../learner/learner.store.ts'
 import type { KnownPlacement, Placement } from './placement.model.ts'
-import { balanceOf, balances, type Questions } from './seats.ts'
+import type { Questions } from './seats.model.ts'
+import { balanceOf, balances } from './seats.ts'
 import { disputesOf, hoursOf } from './weeks.ts'
 
 type View = z.input<typeof PlacementView>

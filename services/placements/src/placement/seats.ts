@@ -1,21 +1,7 @@
 import { type Balance, type LocalDate, type Refusal, refuse, type Side } from '@noinghe/contracts'
 import type { Placement } from './placement.model.ts'
+import type { Questions, SeatAnswered } from './seats.model.ts'
 import type { Suggestion } from './suggestions.ts'
-
-/** The fate of the seat on one balance, asked of the side that keeps it. */
-export type Question = {
-  /** Last day to answer; after it silence means no. */
-  readonly answerBy: LocalDate
-  readonly suggested: boolean
-  readonly answer?: { readonly reopen: boolean; readonly by: 'answer' | 'silence' }
-}
-export type Questions = Readonly<Record<Balance, Question>>
-export type SeatAnswered = {
-  readonly type: 'seat-answered'
-  readonly balance: Balance
-  readonly reopen: boolean
-  readonly by: 'answer' | 'silence'
-}
 
 export const balances = ['need', 'supply'] as const satisfies readonly Balance[]
 

@@ -2,7 +2,8 @@ import type { AgreementId, GroupWeek, PlacementId, WeekLogView } from '@noinghe/
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { BegunPlacement, Placement } from './placement.model.ts'
-import { type Signature, sumOf, weekWith } from './weeks.ts'
+import type { Signature } from './weeks.model.ts'
+import { sumOf, weekWith } from './weeks.ts'
 
 type Entry = Omit<z.input<typeof WeekLogView>, 'signatures'>
 type Begun = Saved<BegunPlacement>
