@@ -3,6 +3,7 @@ import { type PartitionEnds, type TopicAdmin, type TopicPartition, TransientBusE
 import { maxBatchBytes } from '../record-size.ts'
 import { serial, within } from '../waiting.ts'
 import { type KafkaBusOptions, type KafkaClient, kafkaClient } from './kafka-client.ts'
+import { answering } from './protocol-error.ts'
 
 export type KafkaAdmin = TopicAdmin & {
   /** Per partition the offset of the first record at or after the time, the end if there is none. */
@@ -18,10 +19,9 @@ const requestTimeoutMs = 10_000
 const closeDeadlineMs = 2_000
 const leaderDeadlineMs = 30_000
 
-const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION'])
-/** Also when kafkajs has given up on it: the answer is then the cause of "number of retries exceeded". */
-export const isNotThereYet = (error: unknown): boolean =>
-  error instanceof Error && (('type' in error && notThereYet.has(String(error.type))) || isNotThereYet(error.cause))
+export const isNotThereYet = answering(
+  new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']),
+)
 
 // Events are the memory of the platform: never compacted, never expired (broker default: 7 days).
 const topicSettings = {

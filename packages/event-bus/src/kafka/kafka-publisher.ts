@@ -4,6 +4,7 @@ import { type EventPublisher, type PublisherOptions, RecordTooLargeError, Transi
 import { splitBySize } from '../record-size.ts'
 import { nap, serial, within } from '../waiting.ts'
 import { type KafkaBusOptions, type KafkaClient, kafkaClient } from './kafka-client.ts'
+import { answering } from './protocol-error.ts'
 
 type Connection = { client: KafkaClient; producer: Producer }
 
@@ -110,10 +111,4 @@ export const kafkaPublisher = (
   }
 }
 
-/** kafkajs wraps a refused send, the protocol error is its cause. */
-const isTooLarge = (error: unknown): boolean => {
-  if (!(error instanceof Error)) return false
-  if ('type' in error && tooLarge.has(error.type)) return true
-  return isTooLarge(error.cause)
-}
-const tooLarge = new Set<unknown>(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'])
+const isTooLarge = answering(new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']))

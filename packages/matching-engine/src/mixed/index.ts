@@ -1,5 +1,5 @@
 export { type ConditionFault, conditionFaults } from './condition-faults.ts'
-export type { MixedConditions } from './conditions.ts'
+export { hasConditions, type MixedConditions } from './conditions.ts'
 export type { MixedAllocation, MixedComponent } from './mixed-allocation.ts'
 export { MixedError, type MixedRefusal } from './mixed-error.ts'
 export type { MixedAnswer, MixedIntegerSolver, MixedLimits, MixedModel } from './model.ts'

@@ -1,4 +1,5 @@
 import type { MixedConditions } from '@noinghe/matching-engine'
+import { groupedBy } from '../grouped-by.ts'
 import type { OpenDemand } from './book.ts'
 import type { Draft, DraftNode } from './draft.ts'
 import type { Serving } from './serving.ts'
@@ -21,18 +22,9 @@ export const conditionsOf = (
   linked: linkedAmong(demands),
 })
 
-export const isEmpty = ({ whole = [], minimum = [], linked = [] }: MixedConditions): boolean =>
-  whole.length + minimum.length + linked.length === 0
-
 /** Groups of linked demands; who has nothing free any more is served, and the others still go all or none. */
 const linkedAmong = (demands: readonly DraftNode<OpenDemand>[]): readonly (readonly number[])[] => {
   const { find, linked } = linksAmong(demands.map(({ of }) => of))
-  const groups = new Map<number, number[]>()
-  for (const at of [...linked].sort((a, b) => a - b)) {
-    if (demands[at]?.free === 0) continue
-    const group = groups.get(find(at))
-    if (group === undefined) groups.set(find(at), [at])
-    else group.push(at)
-  }
-  return [...groups.values()]
+  const open = [...linked].filter(at => demands[at]?.free !== 0).sort((a, b) => a - b)
+  return [...groupedBy(open, find).values()]
 }

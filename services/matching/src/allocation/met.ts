@@ -1,12 +1,13 @@
 import {
   type Allocation,
+  hasConditions,
   type MixedAllocation,
   type MixedConditions,
   type MixedIntegerSolver,
   solveMixed,
   verifyMixed,
 } from '@noinghe/matching-engine'
-import { conditionsOf, isEmpty } from './conditions.ts'
+import { conditionsOf } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import { mixedLimits } from './rules.ts'
 import type { Serving } from './serving.ts'
@@ -33,7 +34,7 @@ export const meet = async (
   }: { readonly serving: Serving; readonly allocation: Allocation; readonly solver: MixedIntegerSolver },
 ): Promise<Met | undefined> => {
   const conditions = conditionsOf(draft, serving)
-  if (isEmpty(conditions)) return undefined
+  if (!hasConditions(conditions)) return undefined
   const allocation = await solveMixed(draft.instance, conditions, solver, mixedLimits)
   const faults = verifyMixed(draft.instance, conditions, allocation)
   if (faults.length > 0)

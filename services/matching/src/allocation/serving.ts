@@ -1,4 +1,5 @@
 import type { SchoolId } from '@noinghe/contracts'
+import { groupedBy } from '../grouped-by.ts'
 import type { Asked } from './asked.ts'
 import { type Book, pairKey } from './book.ts'
 import type { Judge } from './judge.ts'
@@ -7,11 +8,16 @@ import type { Judge } from './judge.ts'
 export type Serving = ReadonlyMap<string, ReadonlySet<SchoolId>>
 
 export const servingIn = ({ demands, standing }: Book, { movable }: Pick<Asked, 'movable'>): Serving => {
-  const staying = standing.filter(one => !movable.has(pairKey(one)))
+  const ofOneSchool = demands.filter(({ oneSchool }) => oneSchool)
+  // an event has none, and should not read what stands for them
+  if (ofOneSchool.length === 0) return new Map()
+  const staying = groupedBy(
+    standing.filter(one => !movable.has(pairKey(one))),
+    ({ demand }) => demand,
+  )
   return new Map(
-    demands.flatMap(({ id, oneSchool, agreedWith = [] }) => {
-      if (!oneSchool) return []
-      const schools = [...agreedWith, ...staying.filter(({ demand }) => demand === id).map(({ school }) => school)]
+    ofOneSchool.flatMap(({ id, agreedWith = [] }) => {
+      const schools = [...agreedWith, ...(staying.get(id) ?? []).map(({ school }) => school)]
       return schools.length > 0 ? [[id, new Set(schools)] as const] : []
     }),
   )

@@ -1,6 +1,7 @@
 import type { Point } from '@noinghe/contracts'
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
+import { groupedBy } from '../grouped-by.ts'
 import type { OpenSlot } from './book.ts'
 import { boxAround, straightLines } from './bounds.ts'
 import { farthestKm } from './distance.ts'
@@ -33,21 +34,14 @@ const withMargin = (km: number): number => 1.001 * km + 0.1
 export const indexSlots = (slots: readonly Indexed[]): SlotIndex => {
   const positions = slots.map((_, at) => at)
   return new Map(
-    groupedBy(positions, at => slots[at]?.trade).map(([trade, ofTrade]) => {
-      const kinds = groupedBy(ofTrade, at => slots[at]?.radiusKm !== undefined)
-      return [trade, kinds.map(([, all]) => groupOf(all, slots))] as const
-    }),
+    Array.from(
+      groupedBy(positions, at => slots[at]?.trade),
+      ([trade, ofTrade]) => {
+        const kinds = [...groupedBy(ofTrade, at => slots[at]?.radiusKm !== undefined).values()]
+        return [trade, kinds.map(all => groupOf(all, slots))] as const
+      },
+    ),
   )
-}
-
-const groupedBy = <Key>(positions: readonly number[], keyOf: (at: number) => Key) => {
-  const groups = new Map<Key, number[]>()
-  for (const at of positions) {
-    const group = groups.get(keyOf(at))
-    if (group === undefined) groups.set(keyOf(at), [at])
-    else group.push(at)
-  }
-  return [...groups]
 }
 
 const groupOf = (all: readonly number[], slots: readonly Indexed[]): SlotGroup => {

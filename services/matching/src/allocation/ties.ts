@@ -4,6 +4,7 @@ import type { Book, DemandTies, OpenDemand, OpenSlot } from './book.ts'
 
 /** What an event may propose from: heads that are tied together wait for the batch, also for what has yet to arrive. */
 export const untied = (book: Book): Book => {
+  if (!hasTies(book)) return book
   const { linked } = linksAmong(book.demands)
   return {
     ...book,

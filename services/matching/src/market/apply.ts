@@ -4,6 +4,7 @@ import { type Clock, LostRace } from '@noinghe/service-kit'
 import { pairKey } from '../allocation/book.ts'
 import type { Move } from '../allocation/moves.ts'
 import { isTied } from '../allocation/ties.ts'
+import { groupedBy } from '../grouped-by.ts'
 import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
 import { booked, cooling, coolingBetween, standingBetween } from '../proposal/proposal.store.ts'
@@ -87,16 +88,7 @@ const withdrawAll = async ({ proposals }: Parts, moves: readonly Move[]): Promis
 type Propose = Extract<Move, { kind: 'propose' }>
 
 /** Each move by itself, but those that go together. */
-const groupsOf = (moves: readonly Propose[]): readonly (readonly Propose[])[] => {
-  const groups = new Map<string, Propose[]>()
-  for (const move of moves) {
-    const key = move.together ?? move.id
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [move])
-    else group.push(move)
-  }
-  return [...groups.values()]
-}
+const groupsOf = (moves: readonly Propose[]) => groupedBy(moves, ({ id, together }) => together ?? id).values()
 
 /** What is free of each ledger in this transaction, and which pairs already have a proposal. */
 const roomFor = async (
@@ -189,12 +181,6 @@ const followEach = async (
     const outcome = await ledgers.change(id, undefined, { type: 'follow', proposals, cause, served: looked.has(id) })
     if (isRefusal(outcome)) throw new LostRace(`${ledgers.name} ${id}: ${outcome.refused}`)
   }
-  for (const [id, proposals] of grouped(changed, 'demand')) await write(demands, id, proposals)
-  for (const [id, proposals] of grouped(changed, 'slot')) await write(slots, id, proposals)
-}
-
-const grouped = (changed: readonly Changed[], of: 'demand' | 'slot'): ReadonlyMap<string, readonly Changed[]> => {
-  const groups = new Map<string, Changed[]>()
-  for (const one of changed) groups.set(one[of], [...(groups.get(one[of]) ?? []), one])
-  return groups
+  for (const [id, proposals] of groupedBy(changed, ({ demand }) => demand)) await write(demands, id, proposals)
+  for (const [id, proposals] of groupedBy(changed, ({ slot }) => slot)) await write(slots, id, proposals)
 }

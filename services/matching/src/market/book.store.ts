@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { DemandId, SlotId } from '@noinghe/contracts'
 import type { Filter, Saved } from '@noinghe/service-kit'
 import type { Book, OpenDemand, OpenSlot } from '../allocation/book.ts'
+import { groupedBy } from '../grouped-by.ts'
 import { type DemandTerms, freeIn, linkedIn, openIn, type SlotTerms, wantedIn } from '../ledger/listing.store.ts'
 import { isListed, type Listing } from '../ledger/listing.ts'
 import type { Books } from '../proposal/answer.ts'
@@ -54,25 +55,26 @@ export const createBookStore = ({ demands, slots, proposals, suspended }: Reads)
     const begun = open.filter(({ oneSchool, ledger }) => oneSchool && ledger.seats.length > 0).map(({ id }) => id)
     if (begun.length === 0) return open
     const agreed = await proposals.find(agreedFor(begun), most)
+    const parties = agreed.flatMap(({ state }) => (state.status === 'absent' ? [] : [state.parties]))
+    const byDemand = groupedBy(parties, ({ demand }) => demand)
     return open.map(demand => {
-      const agreedWith = agreed.flatMap(({ state }) =>
-        state.status !== 'absent' && state.parties.demand === demand.id ? [state.parties.school] : [],
-      )
-      return agreedWith.length > 0 ? { ...demand, agreedWith } : demand
+      const agreedWith = byDemand.get(demand.id)?.map(({ school }) => school)
+      return agreedWith === undefined ? demand : { ...demand, agreedWith }
     })
   }
 
-  const load = async (filter: Filter, market: string, today: string): Promise<Book> => {
-    const [need, linked, supply, standing, cold, out] = await Promise.all([
-      demands.find(filter, most),
-      demands.find(linkedIn(market), most),
+  const load = async (
+    filter: Filter,
+    { market, today, alsoNeeded = [] }: { market: string; today: string; alsoNeeded?: readonly Filter[] },
+  ): Promise<Book> => {
+    const [need, supply, standing, cold, out] = await Promise.all([
+      Promise.all([...alsoNeeded, filter].map(one => demands.find(one, most))),
       slots.find(filter, most),
       proposals.find(standingIn(market), most),
       proposals.find(coolingIn(market, today), most),
       suspended(),
     ])
-    // who is served may hold others back that have something free
-    const needs = new Map([...linked, ...need].map(one => [one.id, one]))
+    const needs = new Map(need.flat().map(one => [one.id, one]))
     const open = await inPortions([...needs.values()], openDemand)
     return {
       demands: (await withAgreed(open)).filter(({ enterprise }) => !out.has(enterprise)),
@@ -82,10 +84,10 @@ export const createBookStore = ({ demands, slots, proposals, suspended }: Reads)
     }
   }
   return {
-    /** What an event may propose from: listings with something free. */
-    free: (market: string, today: string) => load(freeIn(market), market, today),
+    /** What an event may propose from: listings with something free, and linked demands, which may hold such back though served. */
+    free: (market: string, today: string) => load(freeIn(market), { market, today, alsoNeeded: [linkedIn(market)] }),
     /** What a batch looks at: also what is taken, because unanswered proposals may move. */
-    whole: (market: string, today: string) => load(openIn(market), market, today),
+    whole: (market: string, today: string) => load(openIn(market), { market, today }),
 
     /** A demand or slot with what stands between it and others, to see whether its pairs still fit. */
     around: async (node: Wanted['node']): Promise<Book> => {

@@ -1,10 +1,9 @@
 import { RunDetail } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
 import { plainPolicy } from '../allocation/policy.ts'
-import { aDemand, aSlot, aStanding, facts, idOf } from '../fixtures.ts'
+import { aDemand, aSlot, aStanding, idOf } from '../fixtures.ts'
 import { newLedger } from '../ledger/ledger.ts'
-import { planned } from '../planner/planner.ts'
-import type { Run } from './run.ts'
+import { runOn } from './run.fixture.ts'
 import { runDetail } from './run.view.ts'
 
 const targetGroupSeats = [
@@ -17,24 +16,7 @@ const detailOf = async (policy: typeof plainPolicy, terms: Parameters<typeof aDe
   const ledger = { ...newLedger(12), pending: [{ proposal: idOf.proposal('standing'), headcount: 4 }] }
   const [demand, slot] = [aDemand({ ledger, ...terms }), aSlot({ ledger, targetGroupSeats })]
   const book = { demands: [demand], slots: [slot], standing: [aStanding(demand, slot)], cooling: [] }
-  const id = idOf.run('nightly')
-  const { certificate } = await planned({
-    book,
-    trigger: { kind: 'batch', run: id },
-    now: { today: facts.today, now: '2027-01-05T03:00:00.000Z' },
-    policy,
-  })
-  const counts = { made: 0, withdrawn: 0, headcount: 0, dropped: 0 }
-  const state: Run = {
-    status: 'completed',
-    id,
-    market: 'all',
-    cause: { kind: 'batch' },
-    counts,
-    certificate,
-    completedAt: facts.now,
-  }
-  return RunDetail.parse(runDetail({ id, version: 1, createdAt: new Date(0), state }))
+  return RunDetail.parse(runDetail(await runOn(book, { policy, now: '2027-01-05T03:00:00.000Z' })))
 }
 
 describe('the record of a batch', () => {

@@ -1,12 +1,9 @@
-import type { RunId } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
-import { plainPolicy } from '../allocation/policy.ts'
 import { aDemand, aSlot, facts, idOf, logistics, welding } from '../fixtures.ts'
 import { newLedger } from '../ledger/ledger.ts'
 import type { DemandTerms, SlotTerms } from '../ledger/listing.store.ts'
 import type { Listing } from '../ledger/listing.ts'
-import { planned } from '../planner/planner.ts'
-import type { Run } from './run.ts'
+import { runOn } from './run.fixture.ts'
 import { seatValues } from './seat-values.ts'
 
 const saved = <State>(id: string, state: State) => ({ id, version: 1, createdAt: new Date(0), state })
@@ -29,32 +26,17 @@ const supply = (name: string, capacity: number, more: Parameters<typeof aSlot>[0
   const slot = aSlot({ name, capacity, ...more })
   return { slot, listing: listing<SlotTerms>(slot.id, name, slot, capacity) }
 }
-const batchOf = async (demands: readonly ReturnType<typeof need>[], slots: readonly ReturnType<typeof supply>[]) => {
-  const id: RunId = idOf.run('nightly')
-  const { certificate } = await planned({
-    book: { demands: demands.map(one => one.demand), slots: slots.map(one => one.slot), standing: [], cooling: [] },
-    trigger: { kind: 'batch', run: id },
-    now: { today: facts.today, now: facts.now },
-    policy: plainPolicy,
-  })
-  const counts = { made: 0, withdrawn: 0, headcount: 0, dropped: 0 }
-  const completed: Run = {
-    status: 'completed',
-    id,
-    market: 'all',
-    cause: { kind: 'batch' },
-    counts,
-    certificate,
-    completedAt: facts.now,
-  }
-  return saved(id, completed)
-}
-
 describe('the values of one more seat', () => {
   const demands = [need('a', 9), need('b', 3), need('c', 4, { trade: welding, skills: [] })]
   const slots = [supply('a', 5), supply('b', 2, { skills: [] }), supply('idle', 6, { trade: '6340114', radiusKm: 1 })]
   const items = async (by: 'trade' | 'level') => {
-    const runs = [await batchOf(demands, slots)]
+    const book = {
+      demands: demands.map(one => one.demand),
+      slots: slots.map(one => one.slot),
+      standing: [],
+      cooling: [],
+    }
+    const runs = [await runOn(book)]
     return seatValues({ runs, demands: demands.map(one => one.listing), slots: slots.map(one => one.listing) }, by)
   }
 
