@@ -42,3 +42,28 @@ export const PlacementId = id('PlacementId')
 export type PlacementId = z.infer<typeof PlacementId>
 export const CaseId = id('CaseId')
 export type CaseId = z.infer<typeof CaseId>
+export const TrainerId = id('TrainerId')
+export type TrainerId = z.infer<typeof TrainerId>
+/** One recognition of a trainer: by one school, for one trade and level. */
+export const RecognitionId = id('RecognitionId')
+export type RecognitionId = z.infer<typeof RecognitionId>
+export const TeacherId = id('TeacherId')
+export type TeacherId = z.infer<typeof TeacherId>
+/** Random reference of a teacher on the wire; its mapping is erased with the teacher. */
+export const TeacherRef = id('TeacherRef')
+export type TeacherRef = z.infer<typeof TeacherRef>
+export const TeacherSlotId = id('TeacherSlotId')
+export type TeacherSlotId = z.infer<typeof TeacherSlotId>
+/** One teacher's stay in a teacher slot. */
+export const StayId = id('StayId')
+export type StayId = z.infer<typeof StayId>
+export const WorkshopId = id('WorkshopId')
+export type WorkshopId = z.infer<typeof WorkshopId>
+export const BookingId = id('BookingId')
+export type BookingId = z.infer<typeof BookingId>
+export const OpenDayId = id('OpenDayId')
+export type OpenDayId = z.infer<typeof OpenDayId>
+export const ExpertOfferId = id('ExpertOfferId')
+export type ExpertOfferId = z.infer<typeof ExpertOfferId>
+export const ContributionId = id('ContributionId')
+export type ContributionId = z.infer<typeof ContributionId>
