@@ -67,3 +67,17 @@ export const ExpertOfferId = id('ExpertOfferId')
 export type ExpertOfferId = z.infer<typeof ExpertOfferId>
 export const ContributionId = id('ContributionId')
 export type ContributionId = z.infer<typeof ContributionId>
+/** A person who signs for an organisation; the name stays in `apprenticeships`. */
+export const SignatoryId = id('SignatoryId')
+export type SignatoryId = z.infer<typeof SignatoryId>
+/** Contract of one learner of type B, C or D with an enterprise. */
+export const TrainingContractId = id('TrainingContractId')
+export type TrainingContractId = z.infer<typeof TrainingContractId>
+export const AssessmentId = id('AssessmentId')
+export type AssessmentId = z.infer<typeof AssessmentId>
+export const CertificateId = id('CertificateId')
+export type CertificateId = z.infer<typeof CertificateId>
+export const FollowUpId = id('FollowUpId')
+export type FollowUpId = z.infer<typeof FollowUpId>
+export const SurveyId = id('SurveyId')
+export type SurveyId = z.infer<typeof SurveyId>

@@ -31,6 +31,9 @@ export const oneOf = <const Values extends readonly [string, ...string[]]>(value
 export const LocalDate = z.iso.date().meta({ ...leaf('date'), title: 'LocalDate' })
 export type LocalDate = z.infer<typeof LocalDate>
 
+/** A time of day, HH:mm. */
+export const WallTime = code(/^([01]\d|2[0-3]):[0-5]\d$/, 'WallTime')
+
 /** A moment, ISO 8601 with Z. */
 export const Instant = z.iso.datetime().meta({ ...leaf('time'), title: 'Instant' })
 export type Instant = z.infer<typeof Instant>

@@ -1,32 +1,11 @@
 import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
-import { agreementCancelReasons, agreementEndReasons, TermsHash } from '../events/apprenticeships.ts'
-import { AgreementId, DemandId, EnterpriseId, ProposalId, SchoolId, SeatId, SlotId } from '../ids.ts'
+import { agreementCancelReasons, agreementEndReasons, SigningWay, TermsHash } from '../events/apprenticeships.ts'
+import { AgreementId, DemandId, EnterpriseId, ProposalId, SchoolId, SeatId, SignatoryId, SlotId } from '../ids.ts'
 import { headcount, Instant, LocalDate, oneOf } from '../leaves.ts'
-import { Balance, Level, PayBand, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
-
-/** What both sides settle after they have agreed. Who, how many and for which trade stay as in the proposal. */
-export const AgreementTerms = body(
-  'AgreementTerms',
-  z.object({
-    startsOn: LocalDate,
-    weeks: z.int().min(1).max(156),
-    hoursPerWeek: z.int().min(1).max(48),
-    /** What the parties agree to pay when a learner takes part in work (BLLĐ Art. 61.5). */
-    payBand: PayBand,
-    /** Days and times in words; for the two parties alone. */
-    schedule: z.string().trim().min(1).max(500).optional(),
-    /** For the two parties alone. */
-    remarks: z.string().trim().min(1).max(2000).optional(),
-  }),
-)
-export type AgreementTerms = z.infer<typeof AgreementTerms>
-
-/** Name of the person who signs, as it stands on the paper. */
-const fullName = z.string().trim().min(2).max(120)
-
-/** `termsHash` is the hash of the terms the signatory has read: whoever signs, signs what was seen. */
-export const SignAgreement = body('SignAgreement', z.object({ termsHash: TermsHash, fullName }))
+import { Balance, Level, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
+import { AgreementTerms } from './agreement-terms.ts'
+import { CertificateCheck, scanRejections } from './signing.ts'
 
 export const EndAgreement = body(
   'EndAgreement',
@@ -47,31 +26,6 @@ export const AnswerAgreementSeats = body(
   z.object({ balance: Balance, reopen: z.boolean(), seats: z.array(SeatId).min(1).max(1000).optional() }),
 )
 
-export const PostAgreementSignatures = body(
-  'PostAgreementSignatures',
-  z.object({
-    fullName,
-    agreements: z
-      .array(z.object({ agreement: AgreementId, version: z.int().min(1), termsHash: TermsHash }))
-      .min(1)
-      .max(100),
-  }),
-)
-export const AgreementSignaturesReply = body(
-  'AgreementSignaturesReply',
-  z.object({
-    items: z.array(
-      z.object({
-        agreement: AgreementId,
-        /** `in-force`: the other side had signed before. */
-        result: z.enum(['signed', 'in-force', 'refused']),
-        version: z.int().optional(),
-        refusal: z.object({ code: z.string(), vi: z.string(), en: z.string() }).optional(),
-      }),
-    ),
-  }),
-)
-
 export const AgreementFilter = body(
   'AgreementFilter',
   z.object({
@@ -84,6 +38,9 @@ export const AgreementFilter = body(
     demand: DemandId.optional(),
     slot: SlotId.optional(),
     proposal: ProposalId.optional(),
+    type: PlacementType.optional(),
+    /** Agreements that renew this one. */
+    renews: AgreementId.optional(),
   }),
 )
 
@@ -93,9 +50,41 @@ const signature = z.object({
   side: Side,
   at: Instant,
   termsHash: TermsHash,
+  way: SigningWay,
+  /** As legal representative or by a letter of authority; absent on signatures older than the register. */
+  capacity: z.enum(['legal-representative', 'delegate']).optional(),
+  /** Last day of the letter of authority. */
+  authorityTo: LocalDate.optional(),
+  signatory: SignatoryId.optional(),
+  /** Of a digitally signed PDF. */
+  certificate: CertificateCheck.optional(),
+  /** The signed PDF or the scan; read under `/agreements/:id/files/:file`. */
+  file: z.uuid().optional(),
   /** The reader's own side only; on single reads and lists, not on replies to a POST. */
   fullName: z.string().optional(),
 })
+
+/** A scan that waits for the other side; silence confirms nothing. */
+const scan = z.object({
+  by: Side,
+  at: Instant,
+  file: z.uuid(),
+  /** Last day to confirm or reject. */
+  confirmBy: LocalDate,
+})
+const rejectedScan = z.object({
+  by: Side,
+  file: z.uuid(),
+  reason: z.enum(scanRejections),
+  /** For the two sides. */
+  remark: z.string().optional(),
+  at: Instant,
+})
+const sheet = {
+  signatures: z.array(signature),
+  scan: scan.optional(),
+  rejectedScans: z.array(rejectedScan).optional(),
+}
 
 export const AgreementView = body(
   'AgreementView',
@@ -122,7 +111,9 @@ export const AgreementView = body(
     termsHash: TermsHash,
     /** The very text that is hashed; for the parties. */
     canonicalTerms: z.string().optional(),
-    signatures: z.array(signature),
+    ...sheet,
+    /** Ways of signing this installation accepts. */
+    ways: z.array(SigningWay),
     /** Sides whose signature is missing, under the draft or under the proposed amendment. */
     missing: z.array(Side),
     yourTurn: z.boolean(),
@@ -136,7 +127,7 @@ export const AgreementView = body(
         terms,
         termsHash: TermsHash,
         canonicalTerms: z.string().optional(),
-        signatures: z.array(signature),
+        ...sheet,
       })
       .optional(),
     /** Signed terms that an amendment has replaced, oldest first. */
