@@ -5,12 +5,14 @@ import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
 import { proposalTopic, runTopic } from './matching.ts'
 import { placementTopic } from './placements.ts'
+import { referenceListTopic } from './reference-list.ts'
 import { cohortTopic, programmeTopic, schoolTopic, slotTopic } from './training-programmes.ts'
 
 /** Every topic of the platform: name `<service>.<aggregate>` to its contract. */
 export const topics = {
   'identity.organisation': organisationTopic,
   'identity.membership': membershipTopic,
+  'identity.reference-list': referenceListTopic,
   'employers.enterprise': enterpriseTopic,
   'employers.demand': demandTopic,
   'training-programmes.school': schoolTopic,
@@ -31,4 +33,5 @@ export * from './identity.ts'
 export * from './labour-monitor.ts'
 export * from './matching.ts'
 export * from './placements.ts'
+export * from './reference-list.ts'
 export * from './training-programmes.ts'

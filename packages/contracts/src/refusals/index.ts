@@ -6,6 +6,7 @@ import { labourMonitorRefusals } from './labour-monitor.ts'
 import { matchingRefusals } from './matching.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
+import { referenceListRefusals } from './reference-lists.ts'
 import { sharedRefusals } from './shared.ts'
 import { trainingProgrammesRefusals } from './training-programmes.ts'
 
@@ -14,6 +15,7 @@ export const refusalTexts = {
   ...kitRefusals,
   ...sharedRefusals,
   ...identityRefusals,
+  ...referenceListRefusals,
   ...employersRefusals,
   ...trainingProgrammesRefusals,
   ...matchingRefusals,
