@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { topic } from '../define.ts'
-import { AgreementId, DemandId, EnterpriseId, LearnerRef, SchoolId, SeatId, SlotId } from '../ids.ts'
+import {
+  AgreementId,
+  DemandId,
+  EnterpriseId,
+  LearnerRef,
+  PlacementId,
+  SchoolId,
+  SeatId,
+  SlotId,
+  TrainingContractId,
+} from '../ids.ts'
 import { LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
 
@@ -11,6 +21,12 @@ const refs = {
   slot: SlotId,
   enterprise: EnterpriseId,
   school: SchoolId,
+  /**
+   * Set where a placement of type B or C runs directly under a training contract, of a learner the enterprise recruited
+   * itself: `agreement` then is that contract, and seat, demand, slot and school are ids derived from it under which
+   * nothing exists.
+   */
+  contract: TrainingContractId.optional(),
 }
 
 export const earlyEndReasons = [
@@ -44,6 +60,32 @@ export const outcomes = [
   'other',
   'unknown',
 ] as const
+/** Whether somebody works in the trade learned, in a related one, or has left the trade. */
+export const tradeTies = ['in-trade', 'related', 'left'] as const
+/** What would have made the learner stay. */
+export const stayConditions = [
+  'better-conditions',
+  'work-as-agreed',
+  'more-guidance',
+  'higher-pay',
+  'shorter-way',
+  'other-hours',
+  'support-at-home',
+  'other-trade',
+  'nothing',
+  'other',
+] as const
+/** Whose account of an early end it is. */
+export const earlyEndViews = ['enterprise', 'learner', 'school'] as const
+export const transferReasons = [
+  'workplace-conditions',
+  'work-not-as-agreed',
+  'no-trainer',
+  'enterprise-closed-post',
+  'distance',
+  'training-plan',
+  'other',
+] as const
 export const pauseReasons = ['health', 'exam', 'enterprise-closed', 'force-majeure', 'other'] as const
 
 /** Hours are quarter hours at the finest. */
@@ -63,12 +105,21 @@ export const placementTopic = topic('placements', 'placement', {
     hoursPerWeek: z.int().min(1).max(48),
     province: ProvinceCode,
     ward: WardCode,
+    /** The placement at another enterprise that this one carries on. */
+    transferredFrom: PlacementId.optional(),
   },
   unassigned: refs,
   started: refs,
   paused: { ...refs, reason: oneOf(pauseReasons) },
   resumed: refs,
-  'week-logged': { ...refs, week: LocalDate, hours },
+  'week-logged': {
+    ...refs,
+    week: LocalDate,
+    hours,
+    /** Of the days signed with a shift; absent where none was. */
+    nightHours: hours.optional(),
+    overtimeHours: hours.optional(),
+  },
   'week-confirmed': { ...refs, week: LocalDate, by: oneOf(['learner', 'silence']) },
   'week-disputed': { ...refs, week: LocalDate },
   'week-settled': { ...refs, week: LocalDate, hours },
@@ -78,7 +129,20 @@ export const placementTopic = topic('placements', 'placement', {
     hours: z.number().min(0),
     reasons: z.array(oneOf(earlyEndReasons)).min(1),
     primary: oneOf(earlyEndReasons),
+    /** Whose reasons these are, and what would have made the learner stay. */
+    view: oneOf(earlyEndViews).optional(),
+    stay: z.array(oneOf(stayConditions)).optional(),
   },
+  /** Another side's account of an early end; the primary reason stays that of `ended-early`. */
+  'early-end-told': {
+    ...refs,
+    view: oneOf(earlyEndViews),
+    reasons: z.array(oneOf(earlyEndReasons)).min(1),
+    primary: oneOf(earlyEndReasons),
+    stay: z.array(oneOf(stayConditions)),
+  },
+  /** Goes on at another enterprise: neither an early end nor a completion. */
+  transferred: { ...refs, hours: z.number().min(0), to: PlacementId, reason: oneOf(transferReasons) },
   'did-not-start': { ...refs, reason: oneOf(didNotStartReasons) },
   'seat-answered': {
     ...refs,
@@ -87,6 +151,12 @@ export const placementTopic = topic('placements', 'placement', {
     by: oneOf(['answer', 'silence']),
     until: LocalDate,
   },
-  'outcome-recorded': { ...refs, outcome: oneOf(outcomes), monthsAfter: z.int().min(0).max(24) },
+  'outcome-recorded': {
+    ...refs,
+    outcome: oneOf(outcomes),
+    monthsAfter: z.int().min(0).max(24),
+    /** `left`: left the trade, an outcome of its own beside what they do now. */
+    tie: oneOf(tradeTies).optional(),
+  },
   'particulars-changed': refs,
 })

@@ -133,6 +133,9 @@ export const followPlacement = (before: Progress, event: TopicEvent<typeof place
     case 'ended-early':
     case 'did-not-start':
       return put({ phase: 'lost' })
+    case 'transferred':
+      // counted where the learner goes on
+      return put({ phase: 'unassigned', started: false })
     case 'outcome-recorded':
       return put({ hired: event.data.outcome === 'hired-here' })
     case 'seat-answered':

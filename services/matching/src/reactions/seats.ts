@@ -67,6 +67,8 @@ export const onPlacement = (changes: ListingChanges, leastWeeks: number): BoundR
     'week-settled': ignore,
     completed: ignore,
     'ended-early': ignore,
+    'early-end-told': ignore,
+    transferred: ignore,
     'did-not-start': ignore,
     'outcome-recorded': ignore,
     'particulars-changed': ignore,

@@ -119,6 +119,9 @@ const placementAfter = (before: KnownPlacement, event: PlacementEvent): KnownPla
     case 'ended-early':
     case 'did-not-start':
       return { ...before, step: 'lost' }
+    case 'transferred':
+      // counted where the learner goes on
+      return { ...before, step: 'unassigned', started: false }
     case 'outcome-recorded':
       return { ...before, hired: event.data.outcome === 'hired-here' }
     default:

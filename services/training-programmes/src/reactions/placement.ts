@@ -4,14 +4,19 @@ import { followPlacement, type Progress } from '../progress/progress.ts'
 
 /** Keeps each slot's progress along the funnel: from assigned to hired. */
 export const onPlacement = ({ progress }: { readonly progress: Projection<Progress> }): BoundReaction => {
-  const follow = (event: TopicEvent<typeof placementTopic>) =>
-    progress.apply(event.data.slot, sourceOf(event), state => followPlacement(state, event))
+  const follow = async (event: TopicEvent<typeof placementTopic>) => {
+    // directly under a training contract: there is no slot
+    if (event.data.contract !== undefined) return
+    await progress.apply(event.data.slot, sourceOf(event), state => followPlacement(state, event))
+  }
   return on(placementTopic, {
     assigned: follow,
     unassigned: follow,
     started: follow,
     completed: follow,
     'ended-early': follow,
+    transferred: follow,
+    'early-end-told': ignore,
     'did-not-start': follow,
     'seat-answered': follow,
     'outcome-recorded': follow,

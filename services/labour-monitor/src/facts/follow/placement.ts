@@ -14,7 +14,11 @@ const outcomeMoves = (before: Entity, outcome: string, when: When): readonly Mov
 export const followPlacement: Follow<typeof placementTopic> = (before, event): Followed => {
   const when = whenOf(event)
   const { agreement, seat, demand, slot, enterprise, school } = event.data
-  const known = changed(before, { agreement, seat, demand, slot, enterprise, school })
+  // directly under a training contract there is neither demand nor slot nor school: the ids name nothing
+  const known =
+    event.data.contract === undefined
+      ? changed(before, { agreement, seat, demand, slot, enterprise, school })
+      : changed(before, { agreement, seat, enterprise })
   const ended = (status: string, hours = before.hours): Entity =>
     changed(known, { status, hours, ended_on: when.effectiveOn })
   switch (event.name) {
@@ -23,7 +27,8 @@ export const followPlacement: Follow<typeof placementTopic> = (before, event): F
       const opened_on = when.effectiveOn
       const dimensions = { type, trade: trade ?? null, level, province, ward }
       const after = changed(known, { ...dimensions, status: 'assigned', heads: 1, opened_on })
-      return { after, moves: [move('assigned', after, 1, when, { origin: agreement })] }
+      const origin = event.data.contract === undefined ? { origin: agreement } : {}
+      return { after, moves: [move('assigned', after, 1, when, origin)] }
     }
     case 'unassigned':
       return {
@@ -50,6 +55,15 @@ export const followPlacement: Follow<typeof placementTopic> = (before, event): F
     }
     case 'ended-early':
       return { after: ended('ended-early', event.data.hours) }
+    case 'transferred': {
+      // no drop-out: the person is counted on at the other enterprise, and here no longer
+      const gone = (step: 'assigned' | 'started', countedOn: string | null) =>
+        move(step, known, -1, when, { countedOn })
+      return {
+        after: ended('transferred', event.data.hours),
+        moves: [gone('assigned', before.opened_on), gone('started', before.began_on)],
+      }
+    }
     case 'did-not-start':
       return { after: ended('did-not-start') }
     case 'outcome-recorded': {
@@ -59,6 +73,7 @@ export const followPlacement: Follow<typeof placementTopic> = (before, event): F
     }
     case 'seat-answered':
       return { after: known, returns: returned([seat], event.data, when) }
+    case 'early-end-told':
     case 'week-logged':
     case 'week-confirmed':
     case 'week-disputed':
