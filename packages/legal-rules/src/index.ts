@@ -17,6 +17,6 @@ export {
   type RuleId,
   type RuleKind,
 } from './rule.ts'
-export { minutesWithin, type Shift } from './shift.ts'
+export { minutesWithin, type Shift, shiftMinutes } from './shift.ts'
 export { type Exception, type Outcome, outcomes, type Ruling, type Verdict } from './verdict.ts'
 export type { Words } from './words.ts'

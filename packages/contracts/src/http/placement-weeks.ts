@@ -9,6 +9,23 @@ const dayHours = z.number().min(0).max(24).multipleOf(0.25)
 const weekHours = z.number().min(0).max(168).multipleOf(0.25)
 const dayTable = z.record(LocalDate, dayHours)
 
+const quarterHour = z.string().regex(/^([01]\d|2[0-3]):(00|15|30|45)$/)
+/**
+ * One shift (ca làm việc) of one day, in quarter hours, local time without daylight saving. An end at or before the
+ * start lies on the next day, and the shift counts on the day on which it begins. `breakMinutes` is the longest break in it.
+ */
+export const WorkShift = z.object({
+  from: quarterHour,
+  to: quarterHour,
+  breakMinutes: z.int().min(0).max(480).multipleOf(15),
+})
+export type WorkShift = z.infer<typeof WorkShift>
+const shiftTable = z.record(LocalDate, WorkShift)
+/** A day as it is signed: bare hours, or the shift from which they are computed. */
+const loggedDays = z.record(LocalDate, z.union([dayHours, WorkShift]))
+/** The same again after a refusal by law: the hours were worked all the same. They stand, and a breach is found. */
+const workedAnyway = z.boolean().optional()
+
 export const AgreementWeekParams = body('AgreementWeekParams', z.object({ id: AgreementId, week: LocalDate }))
 export const PlacementWeekParams = body('PlacementWeekParams', z.object({ id: PlacementId, week: LocalDate }))
 
@@ -22,6 +39,12 @@ const weekEntry = {
   status: weekStatus,
   days: dayTable,
   hours: z.number(),
+  /** Shifts of the days that were signed with one. */
+  shifts: shiftTable.optional(),
+  /** Of those shifts, at most so many hours at night (BLLĐ Art. 106); nobody knows where the break lies. */
+  nightHours: z.number().optional(),
+  /** Beyond the agreed hours of a day, and on public holidays. */
+  overtimeHours: z.number().optional(),
   signedOn: LocalDate.optional(),
   /** Last day on which the learner may confirm or object. */
   confirmBy: LocalDate.optional(),
@@ -41,9 +64,12 @@ export const SignGroupWeek = body(
   'SignGroupWeek',
   z.object({
     exceptions: z
-      .array(z.object({ placement: PlacementId, days: dayTable }))
+      .array(z.object({ placement: PlacementId, days: loggedDays, workedAnyway }))
       .max(500)
       .default([]),
+    /** Shift of everybody not excepted, on each day that has hours by the agreed schedule. */
+    shift: WorkShift.optional(),
+    workedAnyway,
   }),
 )
 export const SignedGroupWeek = body(

@@ -11,6 +11,7 @@ import type {
 import { deriveId } from '@noinghe/service-kit'
 import type { Occupant, PlacementCommand, PlacementEvent, Terms } from './placement.model.ts'
 import { type Days, daysOfWeek } from './schedule.ts'
+import type { DayEntries } from './shifts.ts'
 
 /** Ids that tests can name; the same name gives the same id. */
 export const idOf = <Id extends string>(name: string): Id => deriveId<Id>('test', name)
@@ -65,7 +66,7 @@ export const signed = (
   signature: { by: trainer, as: 'trainer', at: `${signedOn}T05:00:00.000Z`, hours },
 })
 
-export const sign = (week: string, days: Days = {}): PlacementCommand => ({
+export const sign = (week: string, days: DayEntries = {}): PlacementCommand => ({
   type: 'log-week',
   week,
   days,

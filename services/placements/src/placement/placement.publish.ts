@@ -58,7 +58,10 @@ export const publish = {
     name: 'ended-early',
     data: { ...refs(state), hours, reasons: [...reasons], primary, effectiveOn: on },
   }),
-  'week-logged': ({ week, hours }, state) => ({ name: 'week-logged', data: { ...refs(state), week, hours } }),
+  'week-logged': ({ week, hours, nightHours, overtimeHours }, state) => ({
+    name: 'week-logged',
+    data: { ...refs(state), week, hours, nightHours, overtimeHours },
+  }),
   'week-confirmed': ({ week, by }, state) => ({ name: 'week-confirmed', data: { ...refs(state), week, by } }),
   'week-disputed': ({ week }, state) => ({ name: 'week-disputed', data: { ...refs(state), week } }),
   'week-settled': ({ week, hours }, state) => ({ name: 'week-settled', data: { ...refs(state), week, hours } }),

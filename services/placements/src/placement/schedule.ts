@@ -24,7 +24,8 @@ const evenly = (hoursPerWeek: number): readonly number[] => {
   return Array.from({ length: days }, (_, n) => (base + (n < quarters % days ? 1 : 0)) / 4)
 }
 
-const dayOff = (date: LocalDate): boolean => {
+/** A public holiday, or a day off in exchange for one. */
+export const isDayOff = (date: LocalDate): boolean => {
   const special = specialDay(date)
   return special !== undefined && special.kind !== 'working-saturday'
 }
@@ -51,7 +52,7 @@ export const plannedWeek = (presence: Presence, week: LocalDate): Days => {
   return Object.fromEntries(
     daysOfWeek(week).map((date, n) => {
       const present = date >= presentFrom(presence) && date <= presentTo(presence) && !onBreak(date, presence)
-      return [date, present && !dayOff(date) ? (hours[n] ?? 0) : 0]
+      return [date, present && !isDayOff(date) ? (hours[n] ?? 0) : 0]
     }),
   )
 }

@@ -24,6 +24,7 @@ import { maySee, type Placements, visibleTo } from './placement.store.ts'
 import { known } from './placement.view.ts'
 import { teachers, trainers } from './policies.ts'
 import { isMonday, touches } from './schedule.ts'
+import type { DayEntries } from './shifts.ts'
 import { begun, groupWeek, signaturesOf, signedWeeks, weekEntry } from './week.view.ts'
 
 type Reply = { readonly header: (name: string, value: string) => unknown }
@@ -98,9 +99,7 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
         const { id, week } = params
         if ((await agreementOf(agreements, id, scope)) === undefined) return refuse('not-found')
         if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
-        const exceptions = new Map<string, Record<string, number>>(
-          body.exceptions.map(({ placement, days }) => [placement, days]),
-        )
+        const exceptions = new Map<string, DayEntries>(body.exceptions.map(({ placement, days }) => [placement, days]))
         const rows = await present(id, week)
         const signed: { placement: PlacementId; version: number; hours: number }[] = []
         const refusals = [...exceptions.keys()]
@@ -112,7 +111,7 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
           const outcome = await placements.change(
             row.id,
             undefined,
-            { type: 'log-week', week, days, by: scope.subject, as: signedAs(scope) },
+            { type: 'log-week', week, days, shift: body.shift, by: scope.subject, as: signedAs(scope) },
             { step: week },
           )
           if (isRefusal(outcome)) refusals.push({ placement, refusal: told(outcome) })

@@ -17,7 +17,7 @@ export const weekEntry = ({ id, version, state }: Begun, week: string, { remarks
   const entry = state.weeks[week]
   const common = { placement: id as PlacementId, version, week }
   if (entry === undefined) {
-    const days = weekWith(state, week, {})
+    const { days } = weekWith(state, week)
     return { ...common, status: 'open', days, hours: sumOf(days) }
   }
   const said = remarks
@@ -30,6 +30,9 @@ export const weekEntry = ({ id, version, state }: Begun, week: string, { remarks
     status: entry.status,
     days: entry.days,
     hours: entry.hours,
+    ...(entry.shifts ? { shifts: entry.shifts } : {}),
+    ...(entry.nightHours === undefined ? {} : { nightHours: entry.nightHours }),
+    ...(entry.overtimeHours === undefined ? {} : { overtimeHours: entry.overtimeHours }),
     signedOn: entry.signedOn,
     confirmBy: entry.confirmBy,
     ...(entry.status === 'confirmed' ? { confirmedBy: entry.by } : {}),

@@ -41,6 +41,61 @@ describe('signing a week', () => {
         },
       } as unknown as Partial<Placement>))
 
+  it('computes hours from a shift, with those at night and beyond the normal day', () => {
+    const night = { from: '21:00', to: '06:15', breakMinutes: 45 }
+    friday.when(sign(first, { '2026-09-09': night })).thenState({
+      weeks: { [first]: { hours: 40.5, shifts: { '2026-09-09': night }, nightHours: 8, overtimeHours: 0.5 } },
+    } as unknown as Partial<Placement>)
+  })
+
+  it('puts everybody not excepted on the shift of the group, on the days of the schedule', () => {
+    const shift = { from: '07:30', to: '16:00', breakMinutes: 30 }
+    const state = friday.when({
+      type: 'log-week',
+      week: first,
+      days: { '2026-09-09': 0 },
+      shift,
+      by: trainer,
+      as: 'trainer',
+    }).thenState
+    state({
+      weeks: {
+        [first]: {
+          hours: 32,
+          shifts: { '2026-09-07': shift, '2026-09-08': shift, '2026-09-10': shift, '2026-09-11': shift },
+        },
+      },
+    } as unknown as Partial<Placement>)
+  })
+
+  it('leaves what was signed before as it was when the group is signed again in another shift', () =>
+    after('2026-09-12')
+      .when({
+        type: 'log-week',
+        week: first,
+        days: {},
+        shift: { from: '13:00', to: '22:00', breakMinutes: 60 },
+        by: trainer,
+        as: 'trainer',
+      })
+      .then([]))
+
+  it('takes the shift of a day away when bare hours are said instead, also the same hours', () => {
+    const shift = { from: '07:30', to: '16:00', breakMinutes: 30 }
+    const changed: PlacementEvent = { ...week, shifts: { '2026-09-09': shift }, nightHours: 0, overtimeHours: 0 }
+    on('2026-09-12')
+      .given(assigned, started, changed)
+      .when(sign(first, { '2026-09-09': 8 }))
+      .then([
+        {
+          ...week,
+          signedOn: '2026-09-12',
+          confirmBy: '2026-09-19',
+          signature: { ...week.signature, at: '2026-09-12T05:00:00.000Z' },
+        },
+      ])
+  })
+
   it('names the week by its Monday', () => friday.when(sign('2026-09-08')).refused('week-not-monday', '/week'))
 
   it('takes no day of another week', () =>

@@ -1,8 +1,10 @@
 import { type Instant, type LocalDate, type Refusal, refuse } from '@noinghe/contracts'
+import type { Shift } from '@noinghe/legal-rules'
 import { addDays } from '@noinghe/service-kit'
 import type { BegunPlacement } from './placement.model.ts'
 import { type Days, daysOfWeek, isMonday, plannedWeek, presentFrom, presentTo } from './schedule.ts'
-import type { WeekCommand, WeekEvent, Weeks } from './weeks.model.ts'
+import { type DayEntries, extraHours, hoursOfEntry, refuseShifts, type Shifts } from './shifts.ts'
+import type { LogWeek, Week, WeekCommand, WeekEvent, Weeks } from './weeks.model.ts'
 
 /** Days the learner has to confirm or object; silence is recorded as silence. */
 const daysToObject = 7
@@ -16,11 +18,40 @@ export const hoursOf = (weeks: Weeks): number => Object.values(weeks).reduce((su
 
 const notSigned = refuse('week-not-signed')
 
-/** The week's hours with the exceptions of one signing, over what was signed before or else the agreed schedule. */
-export const weekWith = (placement: BegunPlacement, week: LocalDate, exceptions: Days): Days => ({
-  ...(placement.weeks[week]?.days ?? plannedWeek(placement, week)),
-  ...exceptions,
-})
+/**
+ * A week as it will stand: what was signed before, or the agreed schedule in the given shift, and over it the exceptions
+ * of one signing. Bare hours of an exception take the day's shift away.
+ */
+export const weekWith = (
+  placement: BegunPlacement,
+  week: LocalDate,
+  { days: exceptions = {}, shift }: { readonly days?: DayEntries; readonly shift?: Shift | undefined } = {},
+): { readonly days: Days; readonly shifts: Shifts } => {
+  const known = placement.weeks[week]
+  const planned = known?.days ?? plannedWeek(placement, week)
+  const entries: DayEntries = {
+    ...planned,
+    ...(known?.shifts ?? (known === undefined && shift !== undefined ? inShift(planned, shift) : {})),
+    ...exceptions,
+  }
+  return {
+    days: Object.fromEntries(Object.entries(entries).map(([date, entry]) => [date, hoursOfEntry(entry)])),
+    shifts: Object.fromEntries(
+      Object.entries(entries).flatMap(([date, entry]) => (typeof entry === 'number' ? [] : [[date, entry]])),
+    ),
+  }
+}
+
+const inShift = (days: Days, shift: Shift): Shifts =>
+  Object.fromEntries(Object.entries(days).flatMap(([date, hours]) => (hours > 0 ? [[date, shift]] : [])))
+
+/** Shifts of the days just before and after a week. */
+const shiftsBeside = ({ weeks }: { readonly weeks: Weeks }, week: LocalDate): Shifts => {
+  const [before, after] = [addDays(week, -1), addDays(week, 7)]
+  const last = weeks[addDays(week, -7)]?.shifts?.[before]
+  const next = weeks[after]?.shifts?.[after]
+  return { ...(last ? { [before]: last } : {}), ...(next ? { [after]: next } : {}) }
+}
 
 const refuseDays = (placement: BegunPlacement, week: LocalDate, days: Days, today: LocalDate): Refusal | undefined => {
   const own = new Set(daysOfWeek(week))
@@ -35,18 +66,23 @@ const refuseDays = (placement: BegunPlacement, week: LocalDate, days: Days, toda
   return undefined
 }
 
+const sameShift = (a: Shift | undefined, b: Shift | undefined): boolean =>
+  a?.from === b?.from && a?.to === b?.to && a?.breakMinutes === b?.breakMinutes
+
 export const logWeek = (
   placement: BegunPlacement,
-  { week, days: exceptions, by, as }: Extract<WeekCommand, { type: 'log-week' }>,
+  { week, days: exceptions, shift, by, as, judgement }: LogWeek,
   { today, now }: { readonly today: LocalDate; readonly now: Instant },
 ): Decided => {
   if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
   const known = placement.weeks[week]
   if (known?.status === 'disputed') return refuse('week-disputed')
-  const days = weekWith(placement, week, exceptions)
-  const wrong = refuseDays(placement, week, days, today)
+  const { days, shifts } = weekWith(placement, week, { days: exceptions, shift })
+  const wrong = refuseDays(placement, week, days, today) ?? refuseShifts(shifts, shiftsBeside(placement, week), now)
   if (wrong) return wrong
-  const changed = known === undefined || daysOfWeek(week).some(date => known.days[date] !== days[date])
+  const changed =
+    known === undefined ||
+    daysOfWeek(week).some(date => known.days[date] !== days[date] || !sameShift(known.shifts?.[date], shifts[date]))
   // signing the same again is no event, so that a group can be signed again after a failure
   if (!changed) return []
   if (known !== undefined && known.status !== 'signed') return refuse('week-closed')
@@ -57,6 +93,9 @@ export const logWeek = (
       week,
       days,
       hours,
+      ...(Object.keys(shifts).length > 0 ? { shifts } : {}),
+      ...extraHours(days, shifts),
+      ...(judgement ? { judgement } : {}),
       signedOn: today,
       confirmBy: addDays(today, daysToObject),
       signature: { by, as, at: now, hours },
@@ -121,16 +160,31 @@ export const firstConfirmBy = ({ weeks }: { readonly weeks: Weeks }): LocalDate 
 export const disputesOf = ({ weeks }: { readonly weeks: Weeks }): number =>
   Object.values(weeks).filter(({ status }) => status === 'disputed').length
 
+/** A week without what was said of it after it was signed. */
+const asSigned = (week: Week): Omit<Extract<Week, { status: 'signed' }>, 'status'> => {
+  const { days, hours, shifts, nightHours, overtimeHours, judgement, signedOn, confirmBy, signatures } = week
+  return {
+    days,
+    hours,
+    ...(shifts ? { shifts } : {}),
+    ...(nightHours === undefined ? {} : { nightHours }),
+    ...(overtimeHours === undefined ? {} : { overtimeHours }),
+    ...(judgement ? { judgement } : {}),
+    signedOn,
+    confirmBy,
+    signatures,
+  }
+}
+
 export const evolveWeeks = (weeks: Weeks, event: WeekEvent): Weeks => {
   if (event.type === 'week-logged') {
-    const { days, hours, signedOn, confirmBy, signature } = event
-    const signatures = [...(weeks[event.week]?.signatures ?? []), signature]
-    return { ...weeks, [event.week]: { status: 'signed', days, hours, signedOn, confirmBy, signatures } }
+    const { type: _, week, signature, ...worked } = event
+    const signatures = [...(weeks[week]?.signatures ?? []), signature]
+    return { ...weeks, [week]: { status: 'signed', ...worked, signatures } }
   }
   const known = weeks[event.week]
   if (known === undefined) return weeks
-  const { days, hours, signedOn, confirmBy, signatures } = known
-  const signed = { days, hours, signedOn, confirmBy, signatures }
+  const signed = asSigned(known)
   switch (event.type) {
     case 'week-confirmed':
       return { ...weeks, [event.week]: { ...signed, status: 'confirmed', by: event.by } }
