@@ -101,6 +101,21 @@ export const placementsRefusals = {
     vi: 'Ngày {date} nằm ngoài thời gian thực tập của người học.',
     en: '{date} lies outside the placement.',
   },
+  'break-longer-than-shift': {
+    status: 422,
+    vi: 'Ngày {date}: thời gian nghỉ dài bằng hoặc hơn cả ca.',
+    en: '{date}: the break is as long as the shift, or longer.',
+  },
+  'shift-not-over': {
+    status: 422,
+    vi: 'Ca của ngày {date} chưa kết thúc.',
+    en: 'The shift of {date} is not over yet.',
+  },
+  'shifts-overlap': {
+    status: 422,
+    vi: 'Ca của ngày {date} kéo dài sang giờ của ca ngày {next}.',
+    en: 'The shift of {date} runs into that of {next}.',
+  },
   'week-not-signed': {
     status: 409,
     vi: 'Tuần này chưa được người hướng dẫn ký.',
