@@ -128,3 +128,32 @@ export const Sex = oneOf(['female', 'male', 'other'])
 export type Sex = z.infer<typeof Sex>
 export const AgeBand = oneOf(['under-15', '15-17', '18-24', '25-34', '35-plus'])
 export type AgeBand = z.infer<typeof AgeBand>
+
+/** R1–R22 of legal-rules, and what may come. */
+export const RuleId = code(/^R[1-9]\d{0,2}$/, 'RuleId')
+/** What a rule objects to: `minimum-age`, `hotel-guesthouse`. */
+export const BreachCode = code(/^[a-z0-9][a-z0-9-]{1,60}$/, 'BreachCode')
+
+/** Work banned for minors, BLLĐ Art. 147; what an enterprise may declare of a workplace. */
+export const bannedWorks = [
+  'heavy-lifting',
+  'alcohol-tobacco',
+  'chemicals-gas-explosives',
+  'machine-maintenance',
+  'demolition',
+  'hot-metal-and-welding',
+  'deep-sea',
+] as const
+export const BannedWork = oneOf(bannedWorks)
+export type BannedWork = z.infer<typeof BannedWork>
+/** Places banned for minors, BLLĐ Art. 147 (the reference does not print all of them). */
+export const bannedPlaces = [
+  'underwater-underground',
+  'construction-site',
+  'slaughterhouse',
+  'casino-bar-karaoke',
+  'hotel-guesthouse',
+  'sauna-massage',
+] as const
+export const BannedPlace = oneOf(bannedPlaces)
+export type BannedPlace = z.infer<typeof BannedPlace>

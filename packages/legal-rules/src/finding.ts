@@ -13,9 +13,11 @@ export type Finding = {
   readonly breaches: readonly Objection[]
   /** Where the sources do not say: warns, whatever the standing of the rule. */
   readonly doubts: readonly Objection[]
+  /** It is not sure that the rule reaches so far: what is missing then hinders nobody. */
+  readonly uncertain: boolean
 }
 
-export const fine: Finding = { applies: true, asked: [], missing: [], breaches: [], doubts: [] }
+export const fine: Finding = { applies: true, asked: [], missing: [], breaches: [], doubts: [], uncertain: false }
 export const notApplicable: Finding = { ...fine, applies: false }
 export const breach = (code: string, message: Words): Finding => ({ ...fine, breaches: [{ code, message }] })
 export const doubt = (code: string, message: Words): Finding => ({ ...fine, doubts: [{ code, message }] })
@@ -29,6 +31,7 @@ export const asDoubts = (found: Finding): Finding => ({
   ...found,
   breaches: [],
   doubts: [...found.breaches, ...found.doubts],
+  uncertain: true,
 })
 
 /** All findings of one rule as one: it applies if any does, and nothing found is lost. */
@@ -38,6 +41,7 @@ export const together = (...findings: readonly Finding[]): Finding => ({
   missing: [...new Set(findings.flatMap(({ missing }) => missing))],
   breaches: findings.flatMap(({ breaches }) => breaches),
   doubts: findings.flatMap(({ doubts }) => doubts),
+  uncertain: findings.some(({ uncertain }) => uncertain),
 })
 
 /** Asks for facts: judges when all are known, else names the missing ones. */

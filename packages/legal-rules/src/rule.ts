@@ -92,6 +92,8 @@ export type Source = {
 export type Rule<Id extends RuleId = RuleId> = {
   readonly id: Id
   readonly version: number
+  /** Version of the law under the city's thresholds; none for the law's own. */
+  readonly basedOn?: number
   readonly kind: RuleKind
   readonly title: Words
   readonly text: Words

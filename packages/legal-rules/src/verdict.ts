@@ -35,7 +35,12 @@ export type Verdict = {
 } & (
   | { readonly outcome: 'refuses'; readonly codes: readonly string[] }
   | { readonly outcome: 'warns'; readonly codes: readonly string[] }
-  | { readonly outcome: 'cannot-tell'; readonly missing: readonly FactName[] }
+  | {
+      readonly outcome: 'cannot-tell'
+      readonly missing: readonly FactName[]
+      /** The rule is settled and surely reaches this case: where it must be known, nothing goes on without. */
+      readonly binding: boolean
+    }
   | { readonly outcome: 'passes'; readonly exceptions: readonly Exception[] }
   | { readonly outcome: 'not-applicable' }
 )
@@ -65,7 +70,13 @@ export const verdictOf = <Id extends GuardId>(
   const codes = objections.map(({ code }) => code)
   if (settled && breaches.length > 0) return { ...base, outcome: 'refuses', codes, message: said(objections) }
   if (found.missing.length > 0)
-    return { ...base, outcome: 'cannot-tell', missing: found.missing, message: cannotTell(found.missing, objections) }
+    return {
+      ...base,
+      outcome: 'cannot-tell',
+      missing: found.missing,
+      binding: settled && !found.uncertain,
+      message: cannotTell(found.missing, objections),
+    }
   if (objections.length > 0)
     return { ...base, outcome: 'warns', codes, message: joined([settled ? unclear : unconfirmed, said(objections)]) }
   const used = granted.filter(({ covers }) =>

@@ -3,9 +3,21 @@ import { agreementTopic } from './apprenticeships.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
 import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
+import {
+  agreementBreachTopic,
+  agreementRefusalCountTopic,
+  exceptionTopic,
+  legalRuleTopic,
+  placementBreachTopic,
+  placementRefusalCountTopic,
+  proposalRefusalCountTopic,
+  slotBreachTopic,
+  slotRefusalCountTopic,
+} from './law.ts'
 import { proposalTopic, runTopic } from './matching.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
+import { trainerTopic } from './trainers.ts'
 import { cohortTopic, programmeTopic, schoolTopic, slotTopic } from './training-programmes.ts'
 
 /** Every topic of the platform: name `<service>.<aggregate>` to its contract. */
@@ -19,11 +31,21 @@ export const topics = {
   'training-programmes.programme': programmeTopic,
   'training-programmes.cohort': cohortTopic,
   'training-programmes.slot': slotTopic,
+  'training-programmes.trainer': trainerTopic,
   'matching.proposal': proposalTopic,
   'matching.run': runTopic,
   'apprenticeships.agreement': agreementTopic,
   'placements.placement': placementTopic,
   'labour-monitor.case': caseTopic,
+  'identity.legal-rule': legalRuleTopic,
+  'apprenticeships.exception': exceptionTopic,
+  'training-programmes.breach': slotBreachTopic,
+  'apprenticeships.breach': agreementBreachTopic,
+  'placements.breach': placementBreachTopic,
+  'training-programmes.refusal-count': slotRefusalCountTopic,
+  'matching.refusal-count': proposalRefusalCountTopic,
+  'apprenticeships.refusal-count': agreementRefusalCountTopic,
+  'placements.refusal-count': placementRefusalCountTopic,
 } as const satisfies Record<string, TopicContract>
 
 export type TopicName = keyof typeof topics
@@ -31,7 +53,10 @@ export * from './apprenticeships.ts'
 export * from './employers.ts'
 export * from './identity.ts'
 export * from './labour-monitor.ts'
+export * from './law.ts'
 export * from './matching.ts'
+export * from './personal-data.ts'
 export * from './placements.ts'
 export * from './reference-list.ts'
+export * from './trainers.ts'
 export * from './training-programmes.ts'

@@ -3,11 +3,14 @@ import { employersRefusals } from './employers.ts'
 import { identityRefusals } from './identity.ts'
 import { kitRefusals } from './kit.ts'
 import { labourMonitorRefusals } from './labour-monitor.ts'
+import { lawRefusals } from './law.ts'
 import { matchingRefusals } from './matching.ts'
+import { personalDataRefusals } from './personal-data.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
 import { referenceListRefusals } from './reference-lists.ts'
 import { sharedRefusals } from './shared.ts'
+import { trainersRefusals } from './trainers.ts'
 import { trainingProgrammesRefusals } from './training-programmes.ts'
 
 /** Every refusal of the platform: stable code to HTTP status and its two sentences. */
@@ -18,10 +21,13 @@ export const refusalTexts = {
   ...referenceListRefusals,
   ...employersRefusals,
   ...trainingProgrammesRefusals,
+  ...trainersRefusals,
   ...matchingRefusals,
   ...apprenticeshipsRefusals,
   ...placementsRefusals,
   ...labourMonitorRefusals,
+  ...personalDataRefusals,
+  ...lawRefusals,
   ...portalRefusals,
 }
 
@@ -39,8 +45,8 @@ export const refuse = (refused: RefusalCode, more: Omit<Refusal, 'refused'> = {}
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
 
-/** The sentence of a refusal in one language. */
+/** The sentence of a refusal in one language. What differs by language is a param `name.vi` and `name.en`. */
 export const say = (refusal: Refusal, language: 'vi' | 'en'): string =>
   refusalTexts[refusal.refused][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(refusal.params?.[name] ?? whole),
+    String(refusal.params?.[`${name}.${language}`] ?? refusal.params?.[name] ?? whole),
   )

@@ -107,3 +107,7 @@ const placeNames: Readonly<Record<BannedPlace, Words>> = {
   'hotel-guesthouse': inBoth('khách sạn, nhà nghỉ', 'hotel, guesthouse'),
   'sauna-massage': inBoth('phòng tắm hơi, cơ sở xoa bóp', 'sauna, massage'),
 }
+
+/** Codes of the works and places the rule knows; which of them are banned is its threshold. */
+export const bannedWorks: readonly string[] = Object.keys(workNames)
+export const bannedPlaces: readonly string[] = Object.keys(placeNames)
