@@ -19,6 +19,7 @@ import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { trainerTopic } from './trainers.ts'
 import { cohortTopic, programmeTopic, schoolTopic, slotTopic } from './training-programmes.ts'
+import { incidentTopic, visitTopic } from './visits-and-incidents.ts'
 
 /** Every topic of the platform: name `<service>.<aggregate>` to its contract. */
 export const topics = {
@@ -36,6 +37,8 @@ export const topics = {
   'matching.run': runTopic,
   'apprenticeships.agreement': agreementTopic,
   'placements.placement': placementTopic,
+  'placements.visit': visitTopic,
+  'placements.incident': incidentTopic,
   'labour-monitor.case': caseTopic,
   'identity.legal-rule': legalRuleTopic,
   'apprenticeships.exception': exceptionTopic,
@@ -60,3 +63,4 @@ export * from './placements.ts'
 export * from './reference-list.ts'
 export * from './trainers.ts'
 export * from './training-programmes.ts'
+export * from './visits-and-incidents.ts'

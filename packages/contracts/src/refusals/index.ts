@@ -4,6 +4,7 @@ import { identityRefusals } from './identity.ts'
 import { kitRefusals } from './kit.ts'
 import { labourMonitorRefusals } from './labour-monitor.ts'
 import { lawRefusals } from './law.ts'
+import { livesRefusals } from './lives.ts'
 import { matchingRefusals } from './matching.ts'
 import { personalDataRefusals } from './personal-data.ts'
 import { placementsRefusals } from './placements.ts'
@@ -12,6 +13,7 @@ import { referenceListRefusals } from './reference-lists.ts'
 import { sharedRefusals } from './shared.ts'
 import { trainersRefusals } from './trainers.ts'
 import { trainingProgrammesRefusals } from './training-programmes.ts'
+import { visitsAndIncidentsRefusals } from './visits-and-incidents.ts'
 
 /** Every refusal of the platform: stable code to HTTP status and its two sentences. */
 export const refusalTexts = {
@@ -25,6 +27,8 @@ export const refusalTexts = {
   ...matchingRefusals,
   ...apprenticeshipsRefusals,
   ...placementsRefusals,
+  ...visitsAndIncidentsRefusals,
+  ...livesRefusals,
   ...labourMonitorRefusals,
   ...personalDataRefusals,
   ...lawRefusals,

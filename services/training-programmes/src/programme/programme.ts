@@ -1,9 +1,9 @@
 import type { ProgrammeTerms, programmeTopic, Refusal } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
-import { trade } from '@noinghe/reference-data'
 import type { Decider, Decision, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import { same } from '../same.ts'
 import type { OfSchool } from '../school-ref.ts'
+import { refuseTradeOfLevel } from '../trade-level.ts'
 
 type Known = OfSchool & { readonly terms: ProgrammeTerms }
 
@@ -53,17 +53,7 @@ const revise = (
   return refuseBadTerms(terms) ?? [{ type: 'revised', terms }]
 }
 
-/**
- * TT 26/2020: the first digit of a trade code tells its level, 5 trung cấp, 6 cao đẳng; sơ cấp and shorter have no code.
- * Trung học nghề (TT 55/2026) has no codes of its own yet and may bear those of trung cấp.
- */
-const refuseBadTerms = ({ trade: code, level }: ProgrammeTerms): Refusal | undefined => {
-  if (code === undefined) return undefined
-  const known = trade(code)
-  if (known === undefined) return refuse('trade-unknown', { at: '/trade', params: { trade: code } })
-  const codeLevel = level === 'vocational-secondary' ? 'intermediate' : level
-  return known.level === codeLevel ? undefined : refuse('trade-not-of-level', { at: '/trade', params: { trade: code } })
-}
+const refuseBadTerms = ({ trade, level }: ProgrammeTerms): Refusal | undefined => refuseTradeOfLevel(trade, level)
 
 export const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
   if (event.type === 'published') {
