@@ -72,6 +72,7 @@ const mayImport: Record<string, readonly string[]> = {
   'reference-data': ['contracts'],
   'event-bus': ['contracts'],
   'service-kit': ['contracts', 'event-bus'],
+  'legal-guards': ['contracts', 'legal-rules', 'reference-data', 'service-kit'],
   local: ['contracts', 'reference-data', 'local'],
   testing: ['local', 'contracts'],
 }

@@ -72,7 +72,7 @@ export const exceptionTopic = topic('apprenticeships', 'exception', {
 })
 
 export const breachAnswers = ['corrected', 'explained', 'disputed', 'exception-asked'] as const
-export const breachEnds = ['corrected', 'excepted', 'fact-gone', 'rule-changed', 'mistake'] as const
+export const breachEnds = ['corrected', 'excepted', 'fact-gone', 'rule-changed'] as const
 
 /** A standing fact against a rule. Each service with guards has its own topic; ids are uuidv5(subject, rule, version, period). */
 const breachTopicOf = <const Service extends string>(service: Service) =>

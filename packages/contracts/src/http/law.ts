@@ -158,6 +158,7 @@ export const VerdictView = z.object({
   at: LocalDate,
   outcome: z.enum(['refuses', 'cannot-tell', 'warns', 'passes', 'not-applicable']),
   message: words,
+  title: words,
   /** Instrument and article. */
   ground: words,
   codes: z.array(z.string()).optional(),
