@@ -1,0 +1,6 @@
+export type * from './model.ts'
+export { dateInWords } from './pdf/frame.ts'
+export { renderPdf } from './pdf/render.ts'
+export { writeCsv } from './table/csv.ts'
+export type { Rows, Table, TableColumn, Value, Workbook } from './table/table.ts'
+export { writeXlsx } from './table/xlsx.ts'
