@@ -1,0 +1,197 @@
+import {
+  CancelVisit,
+  type VisitFilter as Filtered,
+  isRefusal,
+  MoveVisit,
+  PlanVisit,
+  RecordVisit,
+  type Refusal,
+  refuse,
+  VisitFilter,
+  type VisitId,
+  VisitPage,
+  VisitView,
+} from '@noinghe/contracts'
+import {
+  authority,
+  covers,
+  type Filter,
+  memberOf,
+  route,
+  type Saved,
+  type Scope,
+  withinTerritory,
+} from '@noinghe/service-kit'
+import type { z } from 'zod'
+import type { Placements } from '../placement/placement.store.ts'
+import { teachers } from '../placement/policies.ts'
+import { type Agreements, agreementOf } from '../projections/agreements.ts'
+import type { Workplaces } from '../projections/workplaces.ts'
+import type { Visits } from './visit.store.ts'
+import type { KnownVisit, Visit } from './visit.ts'
+
+type Parts = {
+  readonly visits: Visits
+  readonly agreements: Agreements
+  readonly workplaces: Workplaces
+  readonly placements: Placements
+}
+type View = z.input<typeof VisitView>
+
+const known = ({ id, state }: Saved<Visit>): KnownVisit => {
+  if (state.status === 'absent') throw new Error(`visit ${id} was saved before it was planned`)
+  return state
+}
+
+/** The school reads all, the enterprise what was found, authorities numbers and codes. */
+const render = (saved: Saved<Visit>, { role }: Scope, withText: boolean): View => {
+  const visit = known(saved)
+  const { agreement, enterprise, school, province, ward, park, plannedFor, teacher } = visit
+  const party = role === 'school' || role === 'enterprise'
+  return {
+    id: saved.id as VisitId,
+    version: saved.version,
+    status: visit.status,
+    agreement,
+    enterprise,
+    school,
+    province,
+    ward,
+    ...(park === undefined ? {} : { park }),
+    plannedFor,
+    ...(role === 'school' ? { teacher } : {}),
+    ...(visit.status === 'cancelled' ? { reason: visit.reason } : {}),
+    ...(visit.status === 'made'
+      ? {
+          madeOn: visit.madeOn,
+          learners: visit.placements.length,
+          findings: [...visit.findings],
+          ...(visit.followUpBy === undefined ? {} : { followUpBy: visit.followUpBy }),
+          ...(party ? { placements: [...visit.placements] } : {}),
+          ...(role === 'school' && withText && visit.text !== undefined ? { text: visit.text } : {}),
+        }
+      : {}),
+  }
+}
+
+/** Replies to changes are kept beside their Idempotency-Key: without what was written. */
+const visitView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, false)
+const fullView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, true)
+
+const visibleTo = (scope: Scope): Filter => {
+  if (scope.role === 'school') return { 'state.school': scope.organisation }
+  if (scope.role === 'enterprise') return { 'state.enterprise': scope.organisation }
+  return withinTerritory(scope.territory)
+}
+
+const maySee = (scope: Scope, visit: KnownVisit): boolean => {
+  if (scope.role === 'school') return visit.school === scope.organisation
+  if (scope.role === 'enterprise') return visit.enterprise === scope.organisation
+  return covers(scope.territory, visit)
+}
+
+const filterOf = ({ agreement, placement, status }: z.infer<typeof Filtered>, scope: Scope): Filter => ({
+  $and: [
+    visibleTo(scope),
+    ...(agreement ? [{ 'state.agreement': agreement }] : []),
+    ...(placement ? [{ 'state.placements': placement }] : []),
+    ...(status ? [{ 'state.status': status }] : []),
+  ],
+})
+
+/** Visits of teachers: planned, moved, made with what was found, or called off. */
+export const visitRoutes = ({ visits, agreements, workplaces, placements }: Parts) => {
+  const readers = memberOf('school', 'enterprise').or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
+  const change = { reply: VisitView, view: visitView }
+  const may = teachers.owning(visits)
+
+  /** Learners met are learners of this agreement. */
+  const refuseStrangers = async (id: string, ids: readonly string[]): Promise<Refusal | undefined> => {
+    const visit = await visits.get(id)
+    if (visit === undefined || ids.length === 0) return undefined
+    const agreement = known(visit).agreement
+    const own = await placements.count({ _id: { $in: [...new Set(ids)] }, 'state.agreement': agreement })
+    return own === new Set(ids).size ? undefined : refuse('placement-not-of-agreement', { at: '/placements' })
+  }
+
+  return [
+    route.post('/visits', {
+      ...change,
+      may: teachers,
+      summary: { vi: 'Lên lịch thăm nơi thực tập', en: 'Plan a visit to the workplace' },
+      body: PlanVisit,
+      example: { agreement: '01980a52-7c00-7000-8000-000000000001', plannedFor: '2026-10-07' },
+      run: async ({ body, scope }) => {
+        const agreement = await agreementOf(agreements, body.agreement, scope)
+        if (agreement === undefined) return refuse('not-found', { at: '/agreement' })
+        if (agreement.status === 'drafted' || agreement.status === 'cancelled') return refuse('agreement-not-active')
+        const { demand, enterprise, school, province, ward, startsOn, endsOn } = agreement
+        const park = (await workplaces.get(demand))?.park
+        const place = { enterprise, school, province, ward, ...(park === undefined ? {} : { park }) }
+        return visits.create({
+          type: 'plan',
+          workplace: { agreement: body.agreement, ...place },
+          term: { plannedFrom: startsOn, plannedTo: endsOn },
+          plannedFor: body.plannedFor,
+          teacher: scope.subject,
+        })
+      },
+    }),
+    route.get('/visits', {
+      may: readers,
+      summary: { vi: 'Lịch và kết quả thăm nơi thực tập', en: 'Visits to workplaces' },
+      query: VisitFilter,
+      reply: VisitPage,
+      run: async ({ query, scope, cursors }) => {
+        const request = cursors.read(query)
+        if (isRefusal(request)) return request
+        return cursors.page(await visits.page(filterOf(query, scope), request), saved => visitView(saved, scope))
+      },
+    }),
+    route.get('/visits/:id', {
+      may: readers,
+      summary: { vi: 'Một lần thăm', en: 'One visit' },
+      reply: VisitView,
+      view: fullView,
+      run: async ({ id, scope }) => {
+        const saved = await visits.get(id)
+        return saved !== undefined && maySee(scope, known(saved)) ? saved : refuse('not-found')
+      },
+    }),
+    route.post('/visits/:id/move', {
+      ...change,
+      may,
+      summary: { vi: 'Đổi ngày thăm', en: 'Move a visit' },
+      body: MoveVisit,
+      run: ({ id, version, body, scope }) =>
+        visits.change(id, version, { type: 'move', plannedFor: body.plannedFor, teacher: scope.subject }),
+    }),
+    route.post('/visits/:id/record', {
+      ...change,
+      may,
+      summary: { vi: 'Ghi kết quả thăm', en: 'Record what a visit found' },
+      body: RecordVisit,
+      example: { madeOn: '2026-10-07', findings: ['protective-equipment-missing'], followUpBy: '2026-10-14' },
+      run: async ({ id, version, body, scope }) => {
+        const strange = await refuseStrangers(id, body.placements)
+        if (strange) return strange
+        const { followUpBy, text, ...rest } = body
+        return visits.change(id, version, {
+          type: 'record',
+          teacher: scope.subject,
+          ...rest,
+          ...(followUpBy === undefined ? {} : { followUpBy }),
+          ...(text === undefined ? {} : { text }),
+        })
+      },
+    }),
+    route.post('/visits/:id/cancel', {
+      ...change,
+      may,
+      summary: { vi: 'Huỷ lịch thăm', en: 'Call a visit off' },
+      body: CancelVisit,
+      example: { reason: 'enterprise-asked' },
+      run: ({ id, version, body }) => visits.change(id, version, { type: 'cancel', reason: body.reason }),
+    }),
+  ]
+}
