@@ -30,6 +30,16 @@ describe('the vault', () => {
     expect(() => vault.open(sealed, vault.newKey().key)).toThrow()
   })
 
+  it('opens the bytes it sealed and no others', () => {
+    const bytes = randomBytes(1000)
+    const { key } = vault.newKey()
+    const sealed = vault.sealBytes(bytes, key)
+    expect(vault.openBytes(sealed, key)).toEqual(bytes)
+    expect(() => vault.openBytes(sealed)).toThrow()
+    sealed[500] = (sealed[500] ?? 0) ^ 1
+    expect(() => vault.openBytes(sealed, key)).toThrow()
+  })
+
   it('digests for look-up: same text, same digest, no text inside', () => {
     expect(vault.digest('a@b.vn')).toBe(vault.digest('a@b.vn'))
     expect(vault.digest('a@b.vn')).not.toBe(vault.digest('c@b.vn'))
