@@ -4,7 +4,15 @@ export * from './auth/rights.ts'
 export * from './auth/scope.ts'
 export * from './clock.ts'
 export * from './config.ts'
-export { currentCause, currentSession, nextTraceparent, systemCause, withContext, withoutKey } from './context.ts'
+export {
+  assertMayWrite,
+  currentCause,
+  currentSession,
+  nextTraceparent,
+  systemCause,
+  withContext,
+  withoutKey,
+} from './context.ts'
 export * from './csv.ts'
 export { type App, type Companion, defineService, type Platform, type ServiceDefinition } from './define-service.ts'
 export type { Group, Groups } from './events/groups.ts'
