@@ -66,17 +66,22 @@ export const lawOfStandingFacts = (topics: StandingTopics) => {
       standing(app),
     routes: (app: StandingApp, { rejudge }: { readonly rejudge: Rejudge }): readonly Route[] =>
       breachRoutes({ breaches: app.aggregates.breach, guards: guardsOf(app), rejudge }),
-    timers: (app: StandingApp, { subjects }: { readonly subjects: StandingSubjects }): readonly Timer[] => [
+    /** Without `subjects` nothing is judged when a new version of a rule starts. */
+    timers: (app: StandingApp, { subjects }: { readonly subjects?: StandingSubjects } = {}): readonly Timer[] => [
       reporting(app, topics.refusalCount.service),
       escalateBreaches(app.aggregates.breach, app),
-      judgeNewVersions({
-        guards: guardsOf(app),
-        judged: createJudgedVersions(app.connection),
-        standing: standing(app),
-        subjects,
-        clock: app.clock,
-        log: app.log,
-      }),
+      ...(subjects === undefined
+        ? []
+        : [
+            judgeNewVersions({
+              guards: guardsOf(app),
+              judged: createJudgedVersions(app.connection),
+              standing: standing(app),
+              subjects,
+              clock: app.clock,
+              log: app.log,
+            }),
+          ]),
     ],
   }
 }

@@ -1,4 +1,5 @@
-import { isRefusal, type LocalDate } from '@noinghe/contracts'
+import { agreementBreachTopic, agreementRefusalCountTopic, isRefusal, type LocalDate } from '@noinghe/contracts'
+import { lawOfStandingFacts } from '@noinghe/legal-guards'
 import { defineService, type Filter } from '@noinghe/service-kit'
 import type { AgreementCommand } from './agreement/agreement.model.ts'
 import { agreementRoutes } from './agreement/agreement.routes.ts'
@@ -12,22 +13,30 @@ import { onOrganisation } from './reactions/organisation.ts'
 import { onPlacement } from './reactions/placement.ts'
 import { onProposal } from './reactions/proposal.ts'
 
+const law = lawOfStandingFacts({ refusalCount: agreementRefusalCountTopic, breach: agreementBreachTopic })
+
 /** Agreements of enterprises and schools: terms, signatures, amendments, ends, and the seats they leave behind. */
 export const apprenticeships = defineService({
   name: 'apprenticeships',
-  aggregates: { agreement: agreementAggregate },
-  projections: { assignments, organisations, workplaces },
+  aggregates: { agreement: agreementAggregate, ...law.aggregates },
+  projections: { assignments, organisations, workplaces, ...law.projections },
   routes: ({ aggregates: { agreement }, projections, clock }) => [
     ...agreementRoutes({ agreements: agreement, clock, ...projections }),
     ...signatureRoutes(agreement),
   ],
-  reactions: ({ aggregates, projections }) => [
-    onProposal(aggregates.agreement),
-    onPlacement(projections.assignments),
-    onOrganisation(projections.organisations),
-    onDemand(projections.workplaces),
+  reactions: app => [
+    onProposal(app.aggregates.agreement),
+    onPlacement(app.projections.assignments),
+    onOrganisation(app.projections.organisations),
+    onDemand(app.projections.workplaces),
+    ...law.reactions(app),
   ],
-  timers: ({ aggregates: { agreement }, clock, log }) => {
+  timers: app => {
+    const {
+      aggregates: { agreement },
+      clock,
+      log,
+    } = app
     const due = (name: string, filter: (today: LocalDate) => Filter, command: AgreementCommand) => ({
       name,
       everyMs: 2000,
@@ -41,6 +50,7 @@ export const apprenticeships = defineService({
     return [
       due('end-of-term', pastTerm, { type: 'reach-term' }),
       due('silence-on-seats', unanswered, { type: 'fall-silent' }),
+      ...law.timers(app),
     ]
   },
 })

@@ -1,4 +1,5 @@
-import { isRefusal } from '@noinghe/contracts'
+import { isRefusal, proposalRefusalCountTopic } from '@noinghe/contracts'
+import { lawAtEntry } from '@noinghe/legal-guards'
 import { type App, defineService } from '@noinghe/service-kit'
 import { demandListing, slotListing } from './ledger/listing.store.ts'
 import { createBookStore } from './market/book.store.ts'
@@ -21,8 +22,15 @@ import { runRoutes } from './run/run.routes.ts'
 import { runAggregate } from './run/run.store.ts'
 import { seatValueRoutes } from './run/seat-values.routes.ts'
 
-const aggregates = { proposal: proposalAggregate, run: runAggregate, demand: demandListing, slot: slotListing }
-const projections = { names: nameProjection, suspensions: suspensionProjection }
+const law = lawAtEntry({ refusalCount: proposalRefusalCountTopic })
+const aggregates = {
+  proposal: proposalAggregate,
+  run: runAggregate,
+  demand: demandListing,
+  slot: slotListing,
+  ...law.aggregates,
+}
+const projections = { names: nameProjection, suspensions: suspensionProjection, ...law.projections }
 
 export type MatchingOptions = {
   /** Awaited before every beat and every write of an allocator: a test holds it as a stopped process would be held. */
@@ -88,7 +96,11 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
         }),
       ]
     },
-    reactions: ({ projections: { names } }) => [namesOfEnterprises(names), namesOfSchools(names)],
+    reactions: app => [
+      namesOfEnterprises(app.projections.names),
+      namesOfSchools(app.projections.names),
+      ...law.reactions(app),
+    ],
     companions: app => ownOf(app).markets,
     timers: app => {
       const { proposal: proposals } = app.aggregates
@@ -104,6 +116,7 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
             }
           },
         },
+        ...law.timers(app),
       ]
     },
   })
