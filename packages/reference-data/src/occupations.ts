@@ -1,4 +1,6 @@
-import { byCode, holdsOn, once, type Provenance, readRows } from './rows.ts'
+import { lastChange, whileEditionsStand } from './editions.ts'
+import type { Provenance } from './rows.ts'
+import { type Remembered, table } from './table.ts'
 import { fold, matchOf } from './text.ts'
 
 /** A unit group of VSCO (QĐ 34/2020), four digits: how enterprises name the work. */
@@ -7,24 +9,27 @@ export type Occupation = Provenance & { readonly code: string; readonly nameVi: 
 /** A trade that leads to an occupation; weight 0–1, 1 = the usual way. */
 export type TradeWeight = { readonly code: string; readonly weight: number }
 
-const occupations = once((): readonly Occupation[] =>
-  readRows('occupations').map(row => ({
+const occupations = table(
+  'occupations',
+  (row): Occupation => ({
     code: row.text('code'),
     nameVi: row.text('name_vi'),
     nameEn: row.text('name_en'),
     ...row.provenance,
-  })),
+  }),
+  ({ code }) => code,
 )
 
-const occupationByCode = once(() => byCode(occupations(), ({ code }) => code))
-
-export const occupation = (code: string, on?: string): Occupation | undefined => occupationByCode()(code, on)
-export const allOccupations = (on?: string): readonly Occupation[] => occupations().filter(row => holdsOn(row, on))
+/** The occupation of a 4-digit code that holds on a date; without one the latest row, also of a list replaced since. */
+export const occupation = (code: string, on?: string): (Occupation & Remembered) | undefined =>
+  occupations.find(code, on)
+export const allOccupations = (on?: string): readonly Occupation[] => occupations.on(on)
 
 /** Occupations by code or name (either language, accents ignored), best first. */
-export const findOccupations = (text: string): readonly Occupation[] => {
+export const findOccupations = (text: string, on?: string): readonly Occupation[] => {
   const query = fold(text)
-  return occupations()
+  return occupations
+    .on(on)
     .map(row => ({
       row,
       score: Math.max(row.code === query ? 3 : 0, matchOf(row.nameVi, query), matchOf(row.nameEn, query)),
@@ -34,12 +39,20 @@ export const findOccupations = (text: string): readonly Occupation[] => {
     .map(({ row }) => row)
 }
 
-const crosswalk = once(() => {
+const weights = table(
+  'occupation-trades',
+  row => {
+    const weight = row.number('weight')
+    if (weight <= 0 || weight > 1) throw new Error(`occupation-trades: weight ${weight}`)
+    return { occupation: row.text('occupation'), trade: row.text('trade'), weight, ...row.provenance }
+  },
+  ({ occupation: code, trade }) => `${code} ${trade}`,
+)
+
+const crosswalkOn = whileEditionsStand(on => {
   const tradesBy = new Map<string, TradeWeight[]>()
   const occupationsBy = new Map<string, Map<string, number>>()
-  for (const row of readRows('occupation-trades')) {
-    const [code, trade, weight] = [row.text('occupation'), row.text('trade'), row.number('weight')]
-    if (weight <= 0 || weight > 1) throw new Error(`occupation-trades.csv: weight ${weight} of ${code}`)
+  for (const { occupation: code, trade, weight } of weights.on(on === '' ? undefined : on)) {
     tradesBy.set(code, [...(tradesBy.get(code) ?? []), { code: trade, weight }])
     occupationsBy.set(trade, (occupationsBy.get(trade) ?? new Map<string, number>()).set(code, weight))
   }
@@ -47,10 +60,12 @@ const crosswalk = once(() => {
   return { tradesBy, occupationsBy }
 })
 
-/** Trades that lead to an occupation, the usual one first. */
-export const tradesOf = (occupationCode: string): readonly TradeWeight[] =>
-  crosswalk().tradesBy.get(occupationCode) ?? []
+const crosswalk = (on: string | undefined) => crosswalkOn(on === undefined ? '' : lastChange(['occupation-trades'], on))
 
-/** Occupations a trade leads to, with their weights. */
-export const occupationsOfTrade = (tradeCode: string): ReadonlyMap<string, number> =>
-  crosswalk().occupationsBy.get(tradeCode) ?? new Map()
+/** Trades that lead to an occupation on a date, the usual one first. */
+export const tradesOf = (occupationCode: string, on?: string): readonly TradeWeight[] =>
+  crosswalk(on).tradesBy.get(occupationCode) ?? []
+
+/** Occupations a trade leads to on a date, with their weights. */
+export const occupationsOfTrade = (tradeCode: string, on?: string): ReadonlyMap<string, number> =>
+  crosswalk(on).occupationsBy.get(tradeCode) ?? new Map()

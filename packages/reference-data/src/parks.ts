@@ -1,5 +1,6 @@
 import type { Point } from './geo.ts'
-import { byCode, holdsOn, once, type Provenance, readRows } from './rows.ts'
+import type { Provenance, Row } from './rows.ts'
+import { type Remembered, table } from './table.ts'
 import { fold, matchOf } from './text.ts'
 
 /** An industrial park (khu công nghiệp). Ward and point are absent where no source is at hand. */
@@ -11,33 +12,40 @@ export type Park = Provenance & {
   readonly point?: Point
 }
 
-const allParks = once((): readonly Park[] =>
-  readRows('parks').map(row => {
+/** One point per ward, absent until the authority imports it from a licensed source. */
+export type WardPoint = Provenance & { readonly ward: string; readonly point?: Point }
+
+const pointIn = (row: Row): { readonly point?: Point } =>
+  row.optional('lat') === undefined ? {} : { point: { lat: row.number('lat'), lon: row.number('lon') } }
+
+const allParks = table(
+  'parks',
+  (row): Park => {
     const ward = row.optional('ward')
-    const hasPoint = row.optional('lat') !== undefined
     return {
       code: row.text('code'),
       name: row.text('name'),
       province: row.text('province'),
       ...(ward === undefined ? {} : { ward }),
-      ...(hasPoint ? { point: { lat: row.number('lat'), lon: row.number('lon') } } : {}),
+      ...pointIn(row),
       ...row.provenance,
     }
-  }),
+  },
+  ({ code }) => code,
 )
 
-const parkByCode = once(() => byCode(allParks(), ({ code }) => code))
-
-export const park = (code: string, on?: string): Park | undefined => parkByCode()(code, on)
+/** The park of a code that holds on a date; without one the latest row, also of a list replaced since. */
+export const park = (code: string, on?: string): (Park & Remembered) | undefined => allParks.find(code, on)
 
 /** All parks, or those of a province. */
 export const parks = (provinceCode?: string, on?: string): readonly Park[] =>
-  allParks().filter(row => (provinceCode === undefined || row.province === provinceCode) && holdsOn(row, on))
+  allParks.on(on).filter(row => provinceCode === undefined || row.province === provinceCode)
 
 /** Parks by name, accents ignored, best first. */
-export const findParks = (text: string): readonly Park[] => {
+export const findParks = (text: string, on?: string): readonly Park[] => {
   const query = fold(text)
-  return allParks()
+  return allParks
+    .on(on)
     .map(row => ({
       row,
       score: Math.max(matchOf(row.name, query), matchOf(row.name.replace(/^Khu công ngh(iệp|ệ cao) /, ''), query)),
@@ -46,3 +54,12 @@ export const findParks = (text: string): readonly Park[] => {
     .sort((a, b) => b.score - a.score)
     .map(({ row }) => row)
 }
+
+const wardPoints = table(
+  'ward-points',
+  (row): WardPoint => ({ ward: row.text('ward'), ...pointIn(row), ...row.provenance }),
+  ({ ward }) => ward,
+)
+
+/** The point of a ward where the list has one. */
+export const wardPoint = (code: string, on?: string): Point | undefined => wardPoints.find(code, on)?.point

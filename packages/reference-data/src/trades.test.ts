@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { allOccupations, findOccupations, occupation, occupationsOfTrade, tradesOf } from './occupations.ts'
-import { allTrades, findTrades, isPriorityTrade, pillarOfTrade, relatedTrades, trade } from './trades.ts'
+import { isPriorityTrade, priorityOf } from './priorities.ts'
+import { relatedTrades } from './related-trades.ts'
+import { allTrades, findTrades, pillarOfTrade, trade } from './trades.ts'
 
 describe('trades', () => {
   it('have a code that begins with the digit of their level and its group', () => {
@@ -39,6 +41,22 @@ describe('trades', () => {
         '6840101',
       ]),
     ))
+
+  it('stay a priority until the list is replaced, and name the plan they come from', () => {
+    expect(priorityOf('6520227', '2029-06-01')).toMatchObject({
+      periods: ['2025'],
+      label: { vi: 'theo Kế hoạch 2022', en: 'under Kế hoạch 2022' },
+      verified: 'V',
+    })
+    expect(priorityOf('6810201')?.periods).toEqual(['2030'])
+    expect(priorityOf('6720301')).toBeUndefined()
+  })
+
+  it('say where it comes from that they are hazardous, apart from the code', () => {
+    expect(trade('6520123')).toMatchObject({ hazardous: true, hazardousVerified: 'S' })
+    expect(trade('6520123')?.hazardousSource).toContain('TT 05/2023')
+    expect(trade('6340113')).toMatchObject({ hazardous: false, hazardousVerified: 'M', verified: 'V' })
+  })
 
   it('are unknown before the catalogue was in force', () => {
     expect(trade('6340113')?.nameVi).toBe('Logistics')

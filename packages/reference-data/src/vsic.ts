@@ -1,4 +1,5 @@
-import { byCode, holdsOn, once, type Provenance, readRows } from './rows.ts'
+import type { Provenance } from './rows.ts'
+import { type Remembered, table } from './table.ts'
 import { type Pillar, pillarNamed } from './trades.ts'
 
 /** VSIC 2025 (QĐ 36/2025/QĐ-TTg): letters from J on differ from VSIC 2018. */
@@ -17,37 +18,40 @@ export type VsicDivision = Provenance & {
 
 const pillarIn = (text: string | undefined) => (text === undefined ? {} : { pillar: pillarNamed(text) })
 
-const sections = once((): readonly VsicSection[] =>
-  readRows('vsic-sections').map(row => ({
+const sections = table(
+  'vsic-sections',
+  (row): VsicSection => ({
     code: row.text('code'),
     nameVi: row.text('name_vi'),
     nameEn: row.text('name_en'),
     ...pillarIn(row.optional('pillar')),
     ...row.provenance,
-  })),
+  }),
+  ({ code }) => code,
 )
 
-const divisions = once((): readonly VsicDivision[] =>
-  readRows('vsic-divisions').map(row => ({
+const divisions = table(
+  'vsic-divisions',
+  (row): VsicDivision => ({
     code: row.text('code'),
     section: row.text('section'),
     nameVi: row.text('name_vi'),
     ...pillarIn(row.optional('pillar')),
     ...row.provenance,
-  })),
+  }),
+  ({ code }) => code,
 )
 
-const sectionByCode = once(() => byCode(sections(), ({ code }) => code))
-const divisionByCode = once(() => byCode(divisions(), ({ code }) => code))
-
-export const vsicSection = (code: string, on?: string): VsicSection | undefined => sectionByCode()(code, on)
-export const vsicDivision = (code: string, on?: string): VsicDivision | undefined => divisionByCode()(code, on)
-export const vsicSections = (on?: string): readonly VsicSection[] => sections().filter(row => holdsOn(row, on))
+export const vsicSection = (code: string, on?: string): (VsicSection & Remembered) | undefined =>
+  sections.find(code, on)
+export const vsicDivision = (code: string, on?: string): (VsicDivision & Remembered) | undefined =>
+  divisions.find(code, on)
+export const vsicSections = (on?: string): readonly VsicSection[] => sections.on(on)
 export const vsicDivisionsOf = (section: string, on?: string): readonly VsicDivision[] =>
-  divisions().filter(row => row.section === section && holdsOn(row, on))
+  divisions.on(on).filter(row => row.section === section)
 
 /** The pillar of an enterprise: its division decides, else its section where the whole section belongs to one pillar. */
-export const pillarOfVsic = (code: { section?: string; division?: string }): Pillar | undefined => {
-  if (code.division !== undefined) return vsicDivision(code.division)?.pillar
-  return code.section === undefined ? undefined : vsicSection(code.section)?.pillar
+export const pillarOfVsic = (code: { section?: string; division?: string }, on?: string): Pillar | undefined => {
+  if (code.division !== undefined) return vsicDivision(code.division, on)?.pillar
+  return code.section === undefined ? undefined : vsicSection(code.section, on)?.pillar
 }
