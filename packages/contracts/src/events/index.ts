@@ -1,5 +1,6 @@
 import type { TopicContract } from '../define.ts'
 import { agreementTopic } from './apprenticeships.ts'
+import { bookingTopic, openDayTopic } from './bookings.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
 import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
@@ -15,9 +16,12 @@ import {
   slotRefusalCountTopic,
 } from './law.ts'
 import { proposalTopic, runTopic } from './matching.ts'
+import { consentTopic, placementsErasureTopic } from './personal-data.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
+import { teacherSlotTopic } from './teacher-slots.ts'
 import { trainerTopic } from './trainers.ts'
+import { trainingContractTopic } from './training-contracts.ts'
 import { cohortTopic, programmeTopic, schoolTopic, slotTopic } from './training-programmes.ts'
 import { incidentTopic, visitTopic } from './visits-and-incidents.ts'
 
@@ -33,6 +37,9 @@ export const topics = {
   'training-programmes.cohort': cohortTopic,
   'training-programmes.slot': slotTopic,
   'training-programmes.trainer': trainerTopic,
+  'training-programmes.teacher-slot': teacherSlotTopic,
+  'training-programmes.booking': bookingTopic,
+  'training-programmes.open-day': openDayTopic,
   'matching.proposal': proposalTopic,
   'matching.run': runTopic,
   'apprenticeships.agreement': agreementTopic,
@@ -49,10 +56,14 @@ export const topics = {
   'matching.refusal-count': proposalRefusalCountTopic,
   'apprenticeships.refusal-count': agreementRefusalCountTopic,
   'placements.refusal-count': placementRefusalCountTopic,
+  'placements.training-contract': trainingContractTopic,
+  'placements.consent': consentTopic,
+  'placements.erasure': placementsErasureTopic,
 } as const satisfies Record<string, TopicContract>
 
 export type TopicName = keyof typeof topics
 export * from './apprenticeships.ts'
+export * from './bookings.ts'
 export * from './employers.ts'
 export * from './identity.ts'
 export * from './labour-monitor.ts'
@@ -61,6 +72,8 @@ export * from './matching.ts'
 export * from './personal-data.ts'
 export * from './placements.ts'
 export * from './reference-list.ts'
+export * from './teacher-slots.ts'
 export * from './trainers.ts'
+export * from './training-contracts.ts'
 export * from './training-programmes.ts'
 export * from './visits-and-incidents.ts'

@@ -1,4 +1,5 @@
 import { apprenticeshipsRefusals } from './apprenticeships.ts'
+import { bookingsRefusals } from './bookings.ts'
 import { employersRefusals } from './employers.ts'
 import { identityRefusals } from './identity.ts'
 import { kitRefusals } from './kit.ts'
@@ -11,6 +12,7 @@ import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
 import { referenceListRefusals } from './reference-lists.ts'
 import { sharedRefusals } from './shared.ts'
+import { teachersRefusals } from './teachers.ts'
 import { trainersRefusals } from './trainers.ts'
 import { trainingProgrammesRefusals } from './training-programmes.ts'
 import { visitsAndIncidentsRefusals } from './visits-and-incidents.ts'
@@ -24,6 +26,8 @@ export const refusalTexts = {
   ...employersRefusals,
   ...trainingProgrammesRefusals,
   ...trainersRefusals,
+  ...bookingsRefusals,
+  ...teachersRefusals,
   ...matchingRefusals,
   ...apprenticeshipsRefusals,
   ...placementsRefusals,
