@@ -96,6 +96,10 @@ export const readListFile = (list: ReferenceListName, csv: string, effectiveOn: 
 
 const quoted = (cell: string): string => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
+/** Whether rows with these columns can be read as the list is today. */
+export const hasColumns = (list: ReferenceListName, columns: readonly string[]): boolean =>
+  Object.keys(listSchemas[list].columns).every(column => columns.includes(column))
+
 /** Rows as cells in the order of the list's columns. */
 export const tableOf = (list: ReferenceListName, rows: readonly Cells[]): string[][] => {
   const columns = Object.keys(listSchemas[list].columns)

@@ -19,6 +19,7 @@ import { createMetrics } from './metrics.ts'
 import { createOperations } from './operations.ts'
 import { prepare } from './preparation.ts'
 import { createReadiness } from './readiness.ts'
+import { createReferenceLists, keptParts } from './reference-lists.ts'
 import { createProjection } from './store/projection.ts'
 import { connectDatabase, openStores } from './store/stores.ts'
 import { createTransact, refuseWithoutTransactions } from './store/transaction.ts'
@@ -112,6 +113,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     createProjection(connection, organisationRights),
     createProjection(connection, membershipRights),
   )
+  const lists = createReferenceLists(createProjection(connection, keptParts), log)
   const group = `${topicPrefix}.${name}`
   const {
     parking,
@@ -141,9 +143,9 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
     aggregates: stores.repositories,
     projections: stores.projections,
   }
-  const reactions = [...rights.reactions, ...(definition.reactions?.(app) ?? [])]
+  const reactions = [...rights.reactions, ...lists.reactions, ...(definition.reactions?.(app) ?? [])]
   const consumer = consumerOf(reactions)
-  const timers = createTimers(definition.timers?.(app) ?? [], log)
+  const timers = createTimers([lists.timer, ...(definition.timers?.(app) ?? [])], log)
   const companions = definition.companions?.(app) ?? []
 
   // who asks
@@ -194,6 +196,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       prepareDatabase: async () => {
         for (const model of stores.models) await model.createIndexes()
         await parking.createIndexes()
+        await lists.refresh()
         if (definition.transactions) await refuseWithoutTransactions(connection)
         await definition.prepare?.(app)
       },
