@@ -13,6 +13,8 @@ export type About = {
   readonly exceptionsFor?: ExceptionsFor | undefined
   /** Where the facts stand in the request, so that a refusal can point there. */
   readonly at?: Pointers
+  /** False for a trial: what is refused then is not counted. */
+  readonly counted?: boolean
   /** `owed`: what is missing only shows, also where it would refuse by itself. */
   readonly missing?: 'refused' | 'owed'
 }
@@ -53,6 +55,7 @@ export const createGuards = ({ rules, exceptions, count }: GuardParts): Guards =
       const against = refusing(verdicts)
       const refused = lawRefused(against, about.at)
       if (refused !== undefined) {
+        if (about.counted === false) return { refusal: refused }
         for (const { rule } of against) await count(rule)
         return { refusal: refused }
       }

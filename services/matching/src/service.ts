@@ -55,7 +55,11 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
     const { suspensions } = app.projections
     const common = { platform: app, settings, leases, proposals, demands, slots, runs, suspensions, planner, gate }
     const markets = settings.markets.all.map(({ name: market }) => marketCompanion({ market, ...common }))
-    const own = { leases, markets, answer: createAnswer({ proposals, demands, slots, ...app }) }
+    const own = {
+      leases,
+      markets,
+      answer: createAnswer({ proposals, demands, slots, guards: law.guards(app), ...app }),
+    }
     owns.set(app, own)
     return own
   }

@@ -16,6 +16,7 @@ import {
   WardCode,
   Window,
 } from '../vocabulary.ts'
+import { lawVerdicts } from './law.ts'
 
 const school = {
   name: label('name of school'),
@@ -95,6 +96,10 @@ export const slotTerms = {
   otherProvinces: z.boolean(),
   /** Smallest group worth sending: nobody, or at least so many learners. */
   minimumCohort: headcount.min(1).optional(),
+  /** Youngest age on the first day, full years; a slot that says none is judged when learners are assigned. */
+  minimumAge: z.int().min(10).max(70).optional(),
+  /** Longest day, hours. */
+  hoursPerDay: z.number().min(0.5).max(24).optional(),
   /** Seats whose learners belong to a target group of the authority's policy; counts only, no person. */
   targetGroupSeats: z
     .array(z.object({ group: TargetGroup, seats: headcount.min(1) }))
@@ -111,6 +116,8 @@ const slot = {
   ward: WardCode,
   point: Point.optional(),
   ...slotTerms,
+  /** How the rules judged it when it was published. */
+  law: lawVerdicts.optional(),
 }
 
 export const slotTopic = topic('training-programmes', 'slot', {

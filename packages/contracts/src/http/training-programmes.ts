@@ -16,6 +16,7 @@ import {
   WardCode,
 } from '../vocabulary.ts'
 import { ContactPerson } from './employers.ts'
+import { VerdictView } from './law.ts'
 
 const place = { province: ProvinceCode, ward: WardCode }
 const text = z.string().trim().max(100).optional()
@@ -234,6 +235,8 @@ export const SlotView = body(
     publishedOn: LocalDate,
     validUntil: LocalDate,
     reason: z.string().optional(),
+    /** How the law judged it, and what is still owed. */
+    law: z.array(VerdictView).optional(),
     /** Own school only. */
     contact: ContactPerson.optional(),
   }),

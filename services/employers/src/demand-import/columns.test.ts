@@ -1,17 +1,17 @@
 import { isRefusal, PostDemand } from '@noinghe/contracts'
-import { csvTemplate, newId, readCsv, validate } from '@noinghe/service-kit'
+import { csvTemplate, newId, readImport, validate } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { demandColumns, exampleRow, tradeNamed } from './columns.ts'
 
-const rowOf = (csv: string) => {
-  const rows = readCsv(csv, demandColumns)
-  if (isRefusal(rows)) return expect.fail(rows.refused)
-  return rows[0]?.input
+const rowOf = async (csv: string) => {
+  const part = await readImport(Buffer.from(csv), demandColumns)
+  if (isRefusal(part)) return expect.fail(part.refused)
+  return part.rows[0]?.input
 }
 
-it('the template reads as a demand', () => {
+it('the template reads as a demand', async () => {
   const site = newId()
-  const input = rowOf(
+  const input = await rowOf(
     csvTemplate(demandColumns, { ...exampleRow(site, '01/02/2027', '28/02/2027'), 'terms.trade': '6340113' }),
   )
   const body = validate(PostDemand, input)
@@ -36,8 +36,8 @@ it('the template reads as a demand', () => {
 describe('cells', () => {
   const head = 'Trình độ;Ca làm việc;Mức hỗ trợ mỗi tháng;Hiển thị cho;Ẩn tên'
 
-  it('may hold Vietnamese names, with or without accents', () =>
-    expect(rowOf(`${head}\r\ntrung cap;CA ĐÊM;Duoi 2 trieu;Trường được mời;có\r\n`)).toEqual({
+  it('may hold Vietnamese names, with or without accents', async () =>
+    expect(await rowOf(`${head}\r\ntrung cap;CA ĐÊM;Duoi 2 trieu;Trường được mời;có\r\n`)).toEqual({
       terms: {
         level: 'intermediate',
         shift: 'night',
@@ -47,8 +47,8 @@ describe('cells', () => {
       },
     }))
 
-  it('may hold codes', () =>
-    expect(rowOf(`${head}\r\ncollege;three-shifts;over-8m;every-verified-school;no\r\n`)).toEqual({
+  it('may hold codes', async () =>
+    expect(await rowOf(`${head}\r\ncollege;three-shifts;over-8m;every-verified-school;no\r\n`)).toEqual({
       terms: {
         level: 'college',
         shift: 'three-shifts',
@@ -63,12 +63,12 @@ describe('cells', () => {
     ['KHÔNG', { oneSchool: false }],
     ['', {}],
     ['hai trường', { oneSchool: 'hai trường' }],
-  ])('say by "%s" whether one school is to serve all', (cell, terms) =>
-    expect(rowOf(`Số người;Trọn một trường\r\n12;${cell}\r\n`)).toEqual({ terms: { headcount: 12, ...terms } }),
+  ])('say by "%s" whether one school is to serve all', async (cell, terms) =>
+    expect(await rowOf(`Số người;Trọn một trường\r\n12;${cell}\r\n`)).toEqual({ terms: { headcount: 12, ...terms } }),
   )
 
-  it('stay as they are where they mean nothing, so that the row names them', () =>
-    expect(rowOf(`${head}\r\nkỹ sư;;;;\r\n`)).toEqual({ terms: { level: 'kỹ sư' } }))
+  it('stay as they are where they mean nothing, so that the row names them', async () =>
+    expect(await rowOf(`${head}\r\nkỹ sư;;;;\r\n`)).toEqual({ terms: { level: 'kỹ sư' } }))
 })
 
 describe('a trade by its name', () => {

@@ -20,6 +20,9 @@ const payBands = {
 }
 const visibilities = { 'every-verified-school': 'Mọi trường đã xác minh', 'invited-schools': 'Trường được mời' }
 
+/** A list of codes; “không” declares that there is none, an empty cell says nothing. */
+const declared = (text: string) => (['khong', 'none'].includes(fold(text)) ? [] : cell.list(text))
+
 /** The columns of a demand import: path in the body of POST /demands, heading, meaning of a cell. */
 export const demandColumns: CsvColumns = {
   site: { heading: 'Địa điểm', read: cell.text },
@@ -43,6 +46,10 @@ export const demandColumns: CsvColumns = {
   'terms.invitedSchools': { heading: 'Trường được mời', read: cell.list },
   'terms.nameHidden': { heading: 'Ẩn tên', read: cell.yes },
   'terms.hirable': { heading: 'Số có thể tuyển sau đó', read: cell.number },
+  'terms.hoursPerDay': { heading: 'Số giờ mỗi ngày', read: cell.number },
+  'terms.kindsOfWork': { heading: 'Công việc cấm người chưa thành niên', read: declared },
+  'terms.kindsOfPlace': { heading: 'Nơi cấm người chưa thành niên', read: declared },
+  'terms.jobListedForMinors': { heading: 'Thuộc danh mục TT 09/2020', read: cell.yes },
   'contact.name': { heading: 'Người liên hệ', read: cell.text },
   'contact.phone': { heading: 'Điện thoại', read: cell.text },
   'contact.email': { heading: 'Thư điện tử', read: cell.text },

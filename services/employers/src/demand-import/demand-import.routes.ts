@@ -1,6 +1,15 @@
 import { ImportFile, ImportQuery, ImportReport, ImportTemplate } from '@noinghe/contracts'
 import { formatDate } from '@noinghe/reference-data'
-import { addDays, type Clock, clerkOf, csvTemplate, type Repository, type Route, route } from '@noinghe/service-kit'
+import {
+  addDays,
+  type Clock,
+  clerkOf,
+  csvTemplate,
+  fileOf,
+  type Repository,
+  type Route,
+  route,
+} from '@noinghe/service-kit'
 import type { Demand, DemandCommand } from '../demand/demand.ts'
 import type { Enterprise, EnterpriseCommand } from '../enterprise/enterprise.ts'
 import { demandColumns, exampleRow } from './columns.ts'
@@ -12,22 +21,23 @@ type Parts = {
   readonly clock: Clock
 }
 
-/** A file of 2 MB, and room for its quotes where it comes as JSON. */
-const bodyLimit = 2_500_000
+/** A file of 32 MB, and a third more where it comes as JSON. */
+const bodyLimit = 45_000_000
 
 export const demandImportRoutes = ({ demands, enterprises, clock }: Parts): readonly Route[] => [
   route.post('/demand-imports', {
     may: clerkOf('enterprise'),
-    summary: { vi: 'Nhập nhu cầu từ tệp CSV', en: 'Import demands from a CSV file' },
+    summary: { vi: 'Nhập nhu cầu từ tệp CSV hoặc XLSX', en: 'Import demands from a CSV or XLSX file' },
     query: ImportQuery,
     body: ImportFile,
     reply: ImportReport,
     bodyLimit,
-    perMinute: 20,
+    // a file of 100,000 rows comes in twenty parts
+    perMinute: 60,
     example: { csv: 'Địa điểm;Ngành nghề đào tạo;Trình độ;Số người\r\nNhà máy Đình Vũ;Logistics;Cao đẳng;12' },
-    run: async ({ body: { csv }, query: { dryRun }, scope: { organisation } }) => {
+    run: async ({ body, query, scope: { organisation } }) => {
       const enterprise = (await enterprises.get(organisation))?.state
-      return importDemands({ demands, clock }, { csv, dryRun, organisation, enterprise })
+      return importDemands({ demands, clock }, { file: fileOf(body), ...query, organisation, enterprise })
     },
   }),
   route.get('/demand-imports/template', {

@@ -8,10 +8,11 @@ import {
 } from '@noinghe/service-kit'
 import type { DemandTies, SlotTies } from '../allocation/book.ts'
 import type { ScorableDemand, ScorableSlot } from '../allocation/facts.ts'
+import type { DemandLaw, SlotLaw } from '../proposal/law.ts'
 import { type Listing, type ListingCommand, type ListingEvent, listingDecider } from './listing.ts'
 
-export type DemandTerms = ScorableDemand & DemandTies & { readonly nameHidden: boolean }
-export type SlotTerms = ScorableSlot & SlotTies
+export type DemandTerms = ScorableDemand & DemandTies & DemandLaw & { readonly nameHidden: boolean }
+export type SlotTerms = ScorableSlot & SlotTies & SlotLaw
 
 export type DemandListings = Repository<Listing<DemandTerms>, ListingCommand<DemandTerms>>
 export type SlotListings = Repository<Listing<SlotTerms>, ListingCommand<SlotTerms>>

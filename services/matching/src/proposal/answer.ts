@@ -1,4 +1,5 @@
 import { isRefusal, type ProposalId, type Refusal } from '@noinghe/contracts'
+import type { Guards } from '@noinghe/legal-guards'
 import { addWorkingDays } from '@noinghe/reference-data'
 import { type Clock, deriveId, LostRace, type Saved, type Transact, withoutKey } from '@noinghe/service-kit'
 import { freeOf } from '../ledger/ledger.ts'
@@ -8,6 +9,7 @@ import { createKeyedTurns } from '../market/turns.ts'
 import type { Parties } from './proposal.events.ts'
 import type { Proposals } from './proposal.store.ts'
 import { isStanding, type Proposal, type ProposalCommand } from './proposal.ts'
+import { createRefusedByLaw } from './refused-by-law.ts'
 import { deadlines } from './rules.ts'
 import { successorOf } from './successor.ts'
 
@@ -17,7 +19,7 @@ export type Books = {
   readonly slots: SlotListings
 }
 
-type Parts = Books & { readonly transact: Transact; readonly clock: Clock }
+type Parts = Books & { readonly transact: Transact; readonly clock: Clock; readonly guards: Guards }
 
 /** What an answer may ask of the book before it decides. */
 export type Room = { readonly available: number; readonly expiresAt: string }
@@ -33,11 +35,14 @@ export type Answer = (
   command: ProposalCommand | ((room: Room) => ProposalCommand),
 ) => Promise<Saved<Proposal> | Refusal>
 
-export const createAnswer = ({ transact, clock, ...books }: Parts): Answer => {
+export const createAnswer = ({ transact, clock, guards, ...books }: Parts): Answer => {
   const inTurn = createKeyedTurns()
+  const refusedByLaw = createRefusedByLaw({ ...books, guards, clock })
   return async (id, version, command) => {
     const about = (await books.proposals.get(id))?.state
     const ledgers = about === undefined || about.status === 'absent' ? [] : [about.parties.demand, about.parties.slot]
+    const refused = about === undefined ? undefined : await refusedByLaw(about, command)
+    if (refused !== undefined) return refused
     const answer = () =>
       transact(async () => {
         const before = await books.proposals.get(id)

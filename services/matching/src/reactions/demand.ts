@@ -16,7 +16,6 @@ const published = (data: Posted['data'], market: string): Published<DemandTerms>
     'skillLevel',
     'shift',
     'conditions',
-    'site',
   ])
   return { market, owner: data.enterprise, terms, limit: headcount }
 }

@@ -16,6 +16,7 @@ const published = (data: Offered['data'], market: string): Published<SlotTerms> 
     'campus',
     'funding',
     'conditions',
+    'law',
   ])
   return { market, owner: data.school, terms, limit: capacity }
 }

@@ -1,6 +1,6 @@
 import { ImportFile, ImportQuery, ImportReport, ImportTemplate, isRefusal } from '@noinghe/contracts'
 import { formatDate } from '@noinghe/reference-data'
-import { addDays, clerkOf, csvTemplate, type Repository, type Route, route } from '@noinghe/service-kit'
+import { addDays, clerkOf, csvTemplate, fileOf, type Repository, type Route, route } from '@noinghe/service-kit'
 import { openOf } from '../cohort/cohort.store.ts'
 import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool } from '../school/school.view.ts'
@@ -9,22 +9,23 @@ import { importSlots, type SlotImportParts } from './slot-import.ts'
 
 type Parts = SlotImportParts & { readonly schools: Repository<School, SchoolCommand> }
 
-/** A file of 2 MB, and room for its quotes where it comes as JSON. */
-const bodyLimit = 2_500_000
+/** A file of 32 MB, and a third more where it comes as JSON. */
+const bodyLimit = 45_000_000
 
 export const slotImportRoutes = (parts: Parts): readonly Route[] => [
   route.post('/slot-imports', {
     may: clerkOf('school'),
-    summary: { vi: 'Nhập suất thực tập từ tệp CSV', en: 'Import training slots from a CSV file' },
+    summary: { vi: 'Nhập suất thực tập từ tệp CSV hoặc XLSX', en: 'Import training slots from a CSV or XLSX file' },
     query: ImportQuery,
     body: ImportFile,
     reply: ImportReport,
     bodyLimit,
-    perMinute: 20,
+    // a file of 100,000 rows comes in twenty parts
+    perMinute: 60,
     example: { csv: 'Khoá, lớp;Cơ sở;Số chỗ;Từ ngày;Đến ngày;Số tuần;Số giờ mỗi tuần\r\nLG-K15;Cơ sở Hải An;30;…' },
-    run: async ({ body: { csv }, query: { dryRun }, scope }) => {
+    run: async ({ body, query, scope }) => {
       const school = await ownSchool(parts.schools, scope)
-      return isRefusal(school) ? school : importSlots(parts, school, { csv, dryRun })
+      return isRefusal(school) ? school : importSlots(parts, school, { file: fileOf(body), ...query })
     },
   }),
   route.get('/slot-imports/template', {

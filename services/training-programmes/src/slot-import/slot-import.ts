@@ -1,9 +1,10 @@
 import { type ImportReport, isRefusal, PostSlot, type Refusal, refuse } from '@noinghe/contracts'
+import type { Guards } from '@noinghe/legal-guards'
 import { fold } from '@noinghe/reference-data'
 import {
   type Clock,
   deriveId,
-  importCsv,
+  importTable,
   type Repository,
   runCommand,
   type Saved,
@@ -16,11 +17,13 @@ import type { RegisteredSchool } from '../school/school.ts'
 import { refOf } from '../school/school.view.ts'
 import { type GroundParts, groundOf } from '../slot/ground.ts'
 import { type Slot, type SlotCommand, slotDecider } from '../slot/slot.ts'
+import { slotFacts, slotPointers } from '../slot/slot-law.ts'
 import { slotColumns } from './columns.ts'
 
 export type SlotImportParts = GroundParts & {
   readonly slots: Repository<Slot, SlotCommand>
   readonly clock: Clock
+  readonly guards: Guards
 }
 
 type Named = { readonly id: string; readonly label: string }
@@ -59,11 +62,11 @@ const idOf = (school: string, { cohort, campus, terms }: z.infer<typeof PostSlot
 export const importSlots = async (
   parts: SlotImportParts,
   school: RegisteredSchool,
-  { csv, dryRun }: { readonly csv: string; readonly dryRun: boolean },
+  asked: { readonly file: Uint8Array; readonly dryRun: boolean; readonly from?: number | undefined },
 ): Promise<ImportReport | Refusal> => {
-  const { slots, cohorts, clock } = parts
+  const { slots, cohorts, clock, guards } = parts
   const names = cohortNames(await cohorts.find(openOf(school.organisation), 5000))
-  return importCsv<{ id: string; command: SlotCommand }>(csv, dryRun, {
+  return importTable<{ id: string; command: SlotCommand }>(asked, {
     columns: slotColumns,
     prepare: async input => {
       const row = resolved(input, school, names)
@@ -73,11 +76,20 @@ export const importSlots = async (
       const ground = await groundOf(parts, school, body.value)
       if (isRefusal(ground)) return ground
       const { terms, contact } = body.value
-      const command = { type: 'publish', school: refOf(school).school, ground, terms, contact } as const
+      const judged = await guards.judge('slot-publication', slotFacts(terms, ground.programme.trade), {
+        on: clock.facts().today,
+        at: slotPointers,
+        counted: !asked.dryRun,
+      })
+      if ('refusal' in judged) return judged.refusal
+      const { verdicts } = judged
+      const command = { type: 'publish', school: refOf(school).school, ground, terms, contact, verdicts } as const
       return { id: idOf(school.organisation, body.value), command }
     },
     exists: async id => (await slots.get(id)) !== undefined,
     save: async ({ id, command }) =>
-      dryRun ? runCommand(slotDecider, slotDecider.initial, command, clock.facts()) : slots.create(command, { id }),
+      asked.dryRun
+        ? runCommand(slotDecider, slotDecider.initial, command, clock.facts())
+        : slots.create(command, { id }),
   })
 }

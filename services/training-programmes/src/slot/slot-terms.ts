@@ -31,6 +31,8 @@ export type SlotTerms = Pick<
   | 'otherProvinces'
   | 'minimumCohort'
   | 'targetGroupSeats'
+  | 'minimumAge'
+  | 'hoursPerDay'
 >
 
 /** What a slot rests on, as the route found it in this service: the decision reads nothing else. */

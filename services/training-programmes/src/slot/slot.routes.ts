@@ -2,6 +2,7 @@ import {
   CloneSlot,
   CloseSlot,
   isRefusal,
+  type OfferedTerms,
   PostSlot,
   type Refusal,
   RenewSlot,
@@ -13,7 +14,16 @@ import {
   SlotView,
   WithdrawSlot,
 } from '@noinghe/contracts'
-import { clerkOf, type Projection, type Repository, type Route, route, type Scope } from '@noinghe/service-kit'
+import type { Guards } from '@noinghe/legal-guards'
+import {
+  type Clock,
+  clerkOf,
+  type Projection,
+  type Repository,
+  type Route,
+  route,
+  type Scope,
+} from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { noProgress, type Progress } from '../progress/progress.ts'
 import { progressView } from '../progress/progress.view.ts'
@@ -25,26 +35,37 @@ import { slotExample } from './slot.example.ts'
 import { slotsLike } from './slot.store.ts'
 import type { Slot, SlotCommand } from './slot.ts'
 import { slotReceipt, slotView } from './slot.view.ts'
+import { slotFacts, slotPointers } from './slot-law.ts'
+import type { Ground } from './slot-terms.ts'
 
 type Parts = GroundParts & {
   readonly schools: Repository<School, SchoolCommand>
   readonly slots: Repository<Slot, SlotCommand>
   readonly progress: Projection<Progress>
+  readonly guards: Guards
+  readonly clock: Clock
 }
 
 const { cohort: _, ...revision } = slotExample
 
 export const slotRoutes = (parts: Parts): readonly Route[] => {
-  const { schools, slots, progress } = parts
+  const { schools, slots, progress, guards, clock } = parts
   const clerk = clerkOf('school')
   const own = clerk.owning(slots)
+
+  /** By the rules of the day the window opens; at a workplace that is not known yet. */
+  const judge = (terms: OfferedTerms, { programme }: Ground) =>
+    guards.judge('slot-publication', slotFacts(terms, programme.trade), { on: clock.facts().today, at: slotPointers })
 
   const publish = async (scope: Scope, { terms, contact, ...named }: z.infer<typeof PostSlot>) => {
     const school = await ownSchool(schools, scope)
     if (isRefusal(school)) return school
     const ground = await groundOf(parts, school, named)
     if (isRefusal(ground)) return ground
-    return slots.create({ type: 'publish', school: refOf(school).school, ground, terms, contact })
+    const judged = await judge(terms, ground)
+    if ('refusal' in judged) return judged.refusal
+    const { verdicts } = judged
+    return slots.create({ type: 'publish', school: refOf(school).school, ground, terms, contact, verdicts })
   }
 
   const known = async (id: string) => {
@@ -95,7 +116,10 @@ export const slotRoutes = (parts: Parts): readonly Route[] => {
         if (isRefusal(school)) return school
         if (isRefusal(slot)) return slot
         const ground = await groundOf(parts, school, { cohort: slot.cohort.id, campus })
-        return isRefusal(ground) ? ground : slots.change(id, version, { type: 'revise', ground, terms, contact })
+        if (isRefusal(ground)) return ground
+        const judged = await judge(terms, ground)
+        if ('refusal' in judged) return judged.refusal
+        return slots.change(id, version, { type: 'revise', ground, terms, contact, verdicts: judged.verdicts })
       },
     }),
     route.post('/slots/:id/withdraw', {

@@ -11,6 +11,7 @@ import type {
   slotTopic,
 } from '@noinghe/contracts'
 import { isRefusal, refuse } from '@noinghe/contracts'
+import { publishedVerdicts, type StandingVerdict } from '@noinghe/legal-guards'
 import { isVietnamesePhone } from '@noinghe/reference-data'
 import { addDays, type Decider, type Decision, type Facts, type LifeCycle, type PublishMap } from '@noinghe/service-kit'
 import type { Place } from '../place.ts'
@@ -31,6 +32,8 @@ export type PublishedSlot = Omit<OfSchool, 'place'> &
     readonly cohort: { readonly id: CohortId; readonly label: string }
     readonly terms: SlotTerms
     readonly contact?: ContactPerson | undefined
+    /** How the law judged these terms; slots published before it was asked have none. */
+    readonly verdicts?: readonly StandingVerdict[] | undefined
     readonly publishedOn: LocalDate
     /** Last day on which it is offered; then it closes by itself. */
     readonly validUntil: LocalDate
@@ -46,7 +49,12 @@ export type Slot =
   | ({ readonly status: 'withdrawn'; readonly reason: WithdrawalReason } & PublishedSlot)
   | ({ readonly status: 'closed'; readonly reason: ClosingReason } & PublishedSlot)
 
-type Offer = { readonly terms: OfferedTerms; readonly ground: Ground; readonly contact?: ContactPerson | undefined }
+type Offer = {
+  readonly terms: OfferedTerms
+  readonly ground: Ground
+  readonly contact?: ContactPerson | undefined
+  readonly verdicts?: readonly StandingVerdict[] | undefined
+}
 
 export type SlotCommand =
   | ({ readonly type: 'publish'; readonly school: SchoolRef } & Offer)
@@ -59,7 +67,12 @@ export type SlotCommand =
 
 export type SlotEvent =
   | { readonly type: 'published'; readonly slot: PublishedSlot }
-  | ({ readonly type: 'revised'; readonly terms: SlotTerms; readonly validUntil: LocalDate } & Origin)
+  | ({
+      readonly type: 'revised'
+      readonly terms: SlotTerms
+      readonly validUntil: LocalDate
+      readonly verdicts?: readonly StandingVerdict[] | undefined
+    } & Origin)
   | { readonly type: 'contact-changed'; readonly contact?: ContactPerson | undefined }
   | { readonly type: 'renewed'; readonly validUntil: LocalDate }
   | { readonly type: 'withdrawn'; readonly reason: WithdrawalReason }
@@ -111,7 +124,7 @@ const originOf = ({ campus: { id, label, province, ward, point } }: Ground): Ori
 })
 
 const publishSlot = (
-  { school, terms: offered, ground, contact }: Extract<SlotCommand, { type: 'publish' }>,
+  { school, terms: offered, ground, contact, verdicts }: Extract<SlotCommand, { type: 'publish' }>,
   today: LocalDate,
 ): Decision<SlotEvent> => {
   const terms = settleTerms(offered, ground, today)
@@ -124,6 +137,7 @@ const publishSlot = (
     ...originOf(ground),
     terms,
     ...(contact === undefined ? {} : { contact }),
+    ...(verdicts === undefined ? {} : { verdicts }),
     publishedOn: today,
     validUntil: lastValidDay(today, terms.window),
   }
@@ -133,7 +147,7 @@ const publishSlot = (
 /** The capacity may shrink below what is agreed: which seats stay is matching's business. */
 const revise = (
   slot: PublishedSlot,
-  { terms: offered, ground, contact }: Extract<SlotCommand, { type: 'revise' }>,
+  { terms: offered, ground, contact, verdicts }: Extract<SlotCommand, { type: 'revise' }>,
   today: LocalDate,
 ): Decision<SlotEvent> => {
   const terms = settleTerms(offered, ground, today)
@@ -144,7 +158,13 @@ const revise = (
   const { campus, place } = slot
   const events: SlotEvent[] = []
   if (!same({ terms: slot.terms, campus, place }, { terms, ...origin }))
-    events.push({ type: 'revised', terms, ...origin, validUntil: lastValidDay(today, terms.window) })
+    events.push({
+      type: 'revised',
+      terms,
+      ...origin,
+      validUntil: lastValidDay(today, terms.window),
+      ...(verdicts === undefined ? {} : { verdicts }),
+    })
   if (!same(slot.contact, contact)) events.push({ type: 'contact-changed', contact })
   return events
 }
@@ -166,8 +186,8 @@ export const evolve = (slot: Slot, event: SlotEvent): Slot => {
   if (slot.status === 'absent') return slot
   switch (event.type) {
     case 'revised': {
-      const { terms, campus, place, validUntil } = event
-      return { ...slot, terms, campus, place, validUntil }
+      const { type: _, ...revised } = event
+      return { ...slot, ...revised }
     }
     case 'contact-changed': {
       const { contact: _before, ...rest } = slot
@@ -196,8 +216,9 @@ const known = (state: Slot): PublishedSlot => {
 
 /** Everything others may know of a slot; the contact person stays here. */
 const published = (state: Slot) => {
-  const { school, programme, cohort, campus, place, terms } = known(state)
-  return { school: school.id, programme, cohort: cohort.id, campus: campus.id, ...place, ...terms }
+  const { school, programme, cohort, campus, place, terms, verdicts } = known(state)
+  const law = verdicts === undefined ? {} : { law: publishedVerdicts(verdicts) }
+  return { school: school.id, programme, cohort: cohort.id, campus: campus.id, ...place, ...terms, ...law }
 }
 
 export const publish: PublishMap<Slot, SlotEvent, typeof slotTopic> = {

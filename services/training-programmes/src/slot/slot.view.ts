@@ -1,4 +1,5 @@
 import type { SlotView } from '@noinghe/contracts'
+import { verdictView } from '@noinghe/legal-guards'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { Slot } from './slot.ts'
@@ -15,7 +16,21 @@ export const slotView = (saved: Saved<Slot>, scope: Scope): View => {
 /** The same without any person: what a POST answers is kept beside its Idempotency-Key. */
 export const slotReceipt = ({ id, version, state }: Saved<Slot>): View => {
   if (state.status === 'absent') throw new Error(`slot ${id} was never published`)
-  const { status, school, programme, cohort, campus, place, terms, publishedOn, validUntil } = state
-  const view = { id, version, status, school, programme, cohort, campus, ...place, terms, publishedOn, validUntil }
+  const { status, school, programme, cohort, campus, place, terms, publishedOn, validUntil, verdicts } = state
+  const law = verdicts === undefined ? {} : { law: verdicts.map(verdict => verdictView(verdict, { inputs: true })) }
+  const view = {
+    id,
+    version,
+    status,
+    school,
+    programme,
+    cohort,
+    campus,
+    ...place,
+    terms,
+    publishedOn,
+    validUntil,
+    ...law,
+  }
   return state.status === 'open' ? view : { ...view, reason: state.reason }
 }
