@@ -1,9 +1,22 @@
+export { dataBreachRoutes } from './breach/data-breach.routes.ts'
+export { dataBreachAggregate } from './breach/data-breach.store.ts'
 export { type ConsentState, consentsOf, guardianConsent } from './consent/consents-of.ts'
 export { isChild } from './consent/needs.ts'
 export { erasedEverywhere, erasePerson } from './erasure/erase.ts'
+export { type Names, rowsOf } from './export/rows.ts'
 export { type PersonalData, personalData, personalDataAggregates, viewLogOf } from './mount.ts'
 export { ageOn } from './person-age.ts'
 export { openPerson, type SealedPerson, sealPerson } from './person-key.ts'
 export { monthsBefore } from './purge/retention.ts'
-export type { Asking, Expiry, ExportRow, ExportSection, HeldPerson, PersonRoom, Words } from './room.ts'
+export type {
+  Asking,
+  Expiry,
+  ExportRow,
+  ExportSection,
+  HeldPage,
+  HeldPerson,
+  PersonRoom,
+  Words,
+  Written,
+} from './room.ts'
 export type { Viewed, ViewedFields, ViewLog, ViewPurpose } from './views/view-log.store.ts'

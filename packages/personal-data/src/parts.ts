@@ -39,9 +39,10 @@ export const personFor = async (
 export const ownFor = async (
   { rooms }: Pick<PersonalDataParts, 'rooms'>,
   scope: Scope,
+  matter: 'consent' | 'data',
 ): Promise<{ readonly room: PersonRoom; readonly asking: Asking } | Refusal> => {
   for (const room of rooms) {
-    const asking = await room.findOwn(scope)
+    const asking = await room.findOwn(scope, matter)
     if (asking !== undefined) return { room, asking }
   }
   return refuse('person-unknown')

@@ -25,12 +25,19 @@ export type Expiry = {
   readonly remove: (before: LocalDate, limit: number) => Promise<number>
 }
 
+export type Written = { readonly id: string; readonly writtenAt: Date }
+/** `next` is the id to go on after; absent on the last page. */
+export type HeldPage = { readonly items: readonly Written[]; readonly next?: string }
+
 /** What a room of persons tells about one kind of person; everything else about personal data is built on it. */
 export type PersonRoom = {
   readonly kind: PersonKind
   readonly find: (id: string) => Promise<HeldPerson | undefined>
-  /** Whoever signed in, if this room holds them or somebody they stand for. */
-  readonly findOwn: (scope: Scope) => Promise<Asking | undefined>
+  /**
+   * Whoever signed in, if this room holds them or somebody they stand for. A guardian stands for a minor where consent is
+   * asked (Labour Code Art. 144: under 18), and for a child (under 16) in everything about the data.
+   */
+  readonly findOwn: (scope: Scope, matter: 'consent' | 'data') => Promise<Asking | undefined>
   /** Whether this reader acts for the controller of that person as its data officer. */
   readonly answersFor: (scope: Scope, person: HeldPerson) => boolean
   /** Filter value for lists of the controller's own requests; undefined: no officer here. */
@@ -38,6 +45,6 @@ export type PersonRoom = {
   readonly export: (id: string) => Promise<readonly ExportSection[]>
   /** Makes the person unreadable for good and leaves the figures; a repeat changes nothing. */
   readonly erase: (id: string, why: 'asked' | 'retention' | 'again') => Promise<Refusal | undefined>
-  /** Ids of everybody held, in order, after one. */
-  readonly ids: (after: string | undefined, limit: number) => Promise<readonly string[]>
+  /** Everybody held, by id, after one; with the moment at which their data was last written. */
+  readonly held: (after: string | undefined, limit: number) => Promise<HeldPage>
 }

@@ -1,6 +1,7 @@
 import {
   ConsentList,
   ConsentReceipt,
+  type DataPurpose,
   GiveConsent,
   isRefusal,
   NoBody,
@@ -14,10 +15,11 @@ import { anyone, type Route, route, type Saved, type Scope, signedIn } from '@no
 import { ownFor, type PersonalDataParts, personFor } from '../parts.ts'
 import { recorders } from '../policies.ts'
 import { asksConsent, purposesOf, purposeView } from '../purposes/purposes.ts'
-import type { HeldPerson } from '../room.ts'
+import type { Asking, HeldPerson } from '../room.ts'
 import { consentIdOf } from './consent.store.ts'
 import type { Consent, GiveCommand } from './consent.ts'
 import { consentList, consentsOf } from './consents-of.ts'
+import { needs } from './needs.ts'
 
 const receipt = ({ id, version, state }: Saved<Consent>) => {
   if (state.status === 'absent') throw new Error(`consent ${id} was never given`)
@@ -45,11 +47,16 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       : created
   }
 
+  /** A guardian decides what the law leaves to guardians, and sees no more of it. */
+  const concerns = ({ as, person: { birthDate } }: Asking, purpose: DataPurpose): boolean =>
+    as === 'self' || needs(purpose, birthDate, today()).includes('representative')
+
   /** Whose consent it is: the person's own, that of a child they stand for, or of somebody the reader answers for. */
   const mayWithdraw = async (scope: Scope, { state }: Saved<Consent>): Promise<boolean> => {
     if (state.status === 'absent') return false
-    const own = await ownFor(parts, scope)
-    if (!isRefusal(own) && own.asking.person.id === state.person && own.asking.person.kind === state.kind) return true
+    const own = await ownFor(parts, scope, 'consent')
+    if (!isRefusal(own) && own.asking.person.id === state.person && own.asking.person.kind === state.kind)
+      return concerns(own.asking, state.purpose)
     return recorders.allows(scope) && !isRefusal(await personFor(parts, scope, state))
   }
 
@@ -65,10 +72,12 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       summary: { vi: 'Những gì tôi đã đồng ý', en: 'What I have consented to' },
       reply: ConsentList,
       run: async ({ scope }) => {
-        const own = await ownFor(parts, scope)
+        const own = await ownFor(parts, scope, 'consent')
         if (isRefusal(own)) return own
         const { person } = own.asking
-        return consentList(await consentsOf(consents, person, today()), person.birthDate, today())
+        const states = await consentsOf(consents, person, today())
+        const shown = states.filter(({ purpose }) => concerns(own.asking, purpose))
+        return consentList(shown, person.birthDate, today())
       },
     }),
     route.post('/personal-data/me/consents', {
@@ -78,7 +87,7 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       reply: ConsentReceipt,
       view: receipt,
       run: async ({ body: { agree: _, ...given }, scope }) => {
-        const own = await ownFor(parts, scope)
+        const own = await ownFor(parts, scope, 'consent')
         if (isRefusal(own)) return own
         return give(own.asking.person, { ...given, by: own.asking.as, channel: 'portal', on: today() })
       },

@@ -4,7 +4,7 @@ import type { Consents } from '../consent/consent.store.ts'
 import type { DataRequests } from '../request/data-request.store.ts'
 import type { PersonRoom } from '../room.ts'
 import { type Erasures, erasureIdOf } from './erasure.ts'
-import { keysOnTopic } from './ledger-topic.ts'
+import { lastOnTopic } from './ledger-topic.ts'
 
 export type ErasingParts = {
   readonly rooms: readonly PersonRoom[]
@@ -31,8 +31,12 @@ export const erasedEverywhere = async (
       const forgotten = await dataRequests.change(id, undefined, { type: 'forget' })
       if (isRefusal(forgotten)) return forgotten
     }
-    const recorded = await erasures.create({ type: 'record', kind }, { id: erasureIdOf(kind, person) })
-    return isRefusal(recorded) && recorded.refused !== 'already-exists' ? recorded : undefined
+    const id = erasureIdOf(kind, person)
+    const recorded = await erasures.create({ type: 'record', kind }, { id })
+    if (!isRefusal(recorded)) return undefined
+    if (recorded.refused !== 'already-exists') return recorded
+    const again = await erasures.change(id, undefined, { type: 'record', kind })
+    return isRefusal(again) ? again : undefined
   })
 }
 
@@ -49,23 +53,25 @@ export const erasePerson = async (
 }
 
 /**
- * After an older backup was restored people may be there again who had been erased: whoever stands in the ledger on
- * Kafka is erased again. Runs before the service calls itself ready. Answers how many there were.
+ * After an older backup was restored people may be there again who had been erased: whoever was last written before the
+ * moment that the ledger on Kafka names is erased again; who was entered anew since is not. Runs before the service
+ * calls itself ready. Answers how many there were.
  */
 export const eraseAgain = async (
   app: Pick<Platform, 'bus' | 'config' | 'log'>,
   parts: ErasingParts,
   ledger: { readonly topic: string; readonly service: string },
 ): Promise<number> => {
-  const keys = await keysOnTopic({ ...app, ...ledger })
-  if (keys.size === 0) return 0
+  const erased = await lastOnTopic({ ...app, ...ledger })
+  if (erased.size === 0) return 0
   let again = 0
   for (const room of parts.rooms) {
     let after: string | undefined
     for (;;) {
-      const ids = await room.ids(after, portion)
-      for (const id of ids) {
-        if (!keys.has(erasureIdOf(room.kind, id))) continue
+      const { items, next } = await room.held(after, portion)
+      for (const { id, writtenAt } of items) {
+        const at = erased.get(erasureIdOf(room.kind, id))
+        if (at === undefined || writtenAt > at) continue
         const refused = await erasePerson(parts, room.kind, id, 'again')
         if (refused)
           app.log.error(
@@ -74,8 +80,8 @@ export const eraseAgain = async (
           )
         else again += 1
       }
-      after = ids.at(-1)
-      if (ids.length < portion) break
+      after = next
+      if (next === undefined) break
     }
   }
   if (again > 0)

@@ -16,8 +16,8 @@ export type Erasures = Repository<Erasure, ErasureCommand>
 
 const lifeCycle = { record: ['absent', 'recorded'] } as const satisfies LifeCycle<Erasure, ErasureCommand>
 
-const decide = (erasure: Erasure, { kind }: ErasureCommand): Decision<ErasureEvent> =>
-  erasure.status === 'recorded' ? [] : [{ type: 'recorded', kind }]
+/** Every time anew: the same contact may have been entered again since, and the ledger's last moment counts. */
+const decide = (_erasure: Erasure, { kind }: ErasureCommand): Decision<ErasureEvent> => [{ type: 'recorded', kind }]
 
 const publish: PublishMap<Erasure, ErasureEvent, ErasureTopic> = {
   recorded: ({ kind }) => ({ name: 'recorded', data: { kind } }),

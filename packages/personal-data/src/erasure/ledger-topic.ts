@@ -3,20 +3,20 @@ import type { Platform } from '@noinghe/service-kit'
 type Parts = Pick<Platform, 'bus' | 'config'> & { readonly topic: string; readonly service: string }
 
 /**
- * The keys of everything on a topic up to now, read from its first record without a position kept anywhere. An empty
- * topic is answered without a consumer.
+ * When each key was last written on a topic, up to now, read from its first record without a position kept anywhere. An
+ * empty topic is answered without a consumer.
  *
  * @throws TransientBusError while the broker is away
  */
-export const keysOnTopic = async ({ bus, config, topic, service }: Parts): Promise<ReadonlySet<string>> => {
+export const lastOnTopic = async ({ bus, config, topic, service }: Parts): Promise<ReadonlyMap<string, Date>> => {
   const name = `${config.topicPrefix}.${topic}`
   const admin = bus.admin()
   const ends = await admin.ends(name).finally(() => admin.disconnect())
   const waiting = new Map(
     ends.flatMap(({ partition, first, next }) => (next > first ? [[partition, next] as const] : [])),
   )
-  const keys = new Set<string>()
-  if (waiting.size === 0) return keys
+  const last = new Map<string, Date>()
+  if (waiting.size === 0) return last
   let done: () => void = () => undefined
   let failed: (reason: Error) => void = () => undefined
   const read = new Promise<void>((resolve, reject) => {
@@ -28,8 +28,8 @@ export const keysOnTopic = async ({ bus, config, topic, service }: Parts): Promi
     topics: [name],
     from: { offsets: () => new Map() },
     sessionTimeoutMs: config.sessionTimeoutMs,
-    handler: async ({ key, partition, offset }) => {
-      keys.add(key)
+    handler: async ({ key, partition, offset, timestamp }) => {
+      last.set(key, new Date(Number(timestamp)))
       if (BigInt(offset) + 1n >= (waiting.get(partition) ?? 0n)) waiting.delete(partition)
       if (waiting.size === 0) done()
     },
@@ -41,5 +41,5 @@ export const keysOnTopic = async ({ bus, config, topic, service }: Parts): Promi
   } finally {
     await subscriber.stop()
   }
-  return keys
+  return last
 }

@@ -23,7 +23,7 @@ export const exportRoutes = (parts: PersonalDataParts): readonly Route[] => {
     views.record(scope, { kind, persons: [id], fields: ['name', 'birth-date', 'contact', 'records'], purpose, where })
 
   const own = async (scope: Scope, where: string) => {
-    const found = await ownFor(parts, scope)
+    const found = await ownFor(parts, scope, 'data')
     if (isRefusal(found)) return found
     await note(scope, found.asking.person, 'own-data', where)
     return exportOf(parts, found.room, found.asking.person)
@@ -67,7 +67,7 @@ export const exportRoutes = (parts: PersonalDataParts): readonly Route[] => {
       query: ViewQuery,
       reply: ViewPage,
       run: async ({ query, scope, cursors }) => {
-        const found = await ownFor(parts, scope)
+        const found = await ownFor(parts, scope, 'data')
         if (isRefusal(found)) return found
         const request = cursors.read(query)
         if (isRefusal(request)) return request

@@ -34,7 +34,7 @@ export const dataRequestRoutes = (parts: PersonalDataParts): readonly Route[] =>
       view: dataRequestReceipt,
       example: { right: 'view-correct-copy' },
       run: async ({ body: { right, remark }, scope }) => {
-        const own = await ownFor(parts, scope)
+        const own = await ownFor(parts, scope, 'data')
         if (isRefusal(own)) return own
         const { id: person, kind, controller } = own.asking.person
         return dataRequests.create({
@@ -56,7 +56,7 @@ export const dataRequestRoutes = (parts: PersonalDataParts): readonly Route[] =>
       query: DataRequestFilter,
       reply: DataRequestPage,
       run: async ({ query, scope, cursors }) => {
-        const own = await ownFor(parts, scope)
+        const own = await ownFor(parts, scope, 'data')
         if (isRefusal(own)) return own
         const request = cursors.read(query)
         if (isRefusal(request)) return request

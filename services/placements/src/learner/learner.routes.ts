@@ -7,26 +7,23 @@ import {
   NoBody,
   PostLearner,
   PutLearner,
-  type Refusal,
   refuse,
 } from '@noinghe/contracts'
-import { clerkOf, currentCause, memberOf, route, type Vault, withContext } from '@noinghe/service-kit'
+import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
+import { clerkOf, memberOf, route, type Vault } from '@noinghe/service-kit'
 import type { Placements } from '../placement/placement.store.ts'
-import { live } from '../placement/placement.ts'
+import { eraseLearner } from './erase-learner.ts'
 import { type Learners, learnerIdOf, learnersOf } from './learner.store.ts'
 import { learnerReceipt, learnerView } from './learner.view.ts'
 import { identityOf, personOf, schoolOf } from './person.ts'
 
-/** Takes the learner out of every placement; on its own, without the request's Idempotency-Key, which belongs to the learner. */
-const forgetIn = async (placements: Placements, learner: string): Promise<Refusal | undefined> => {
-  for (const { id } of await placements.find({ 'state.learner.id': learner }, 1000)) {
-    const forgotten = await placements.change(id, undefined, { type: 'forget' })
-    if (isRefusal(forgotten)) return forgotten
-  }
-  return undefined
-}
+const particulars = ['name', 'birth-date', 'contact', 'guardian'] as const
 
-export const learnerRoutes = (learners: Learners, placements: Placements, vault: Vault) => [
+export const learnerRoutes = (
+  { learners, placements }: { readonly learners: Learners; readonly placements: Placements },
+  vault: Vault,
+  persons: PersonalData,
+) => [
   route.post('/learners', {
     may: clerkOf('school'),
     summary: { vi: 'Thêm một người học', en: 'Add a learner' },
@@ -67,6 +64,7 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
     summary: { vi: 'Người học của trường', en: 'Learners of the school' },
     query: LearnerFilter,
     reply: LearnerPage,
+    logsView: true,
     run: async ({ query, scope, cursors }) => {
       const request = cursors.read(query)
       if (isRefusal(request)) return request
@@ -75,7 +73,11 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
         ...(query.cohort ? { 'state.cohort': query.cohort } : {}),
         ...(query.className ? { 'state.className': query.className } : {}),
       }
-      return cursors.page(await learners.page(filter, request), learnerView)
+      const found = await learners.page(filter, request)
+      const ids = found.items.map(({ id }) => id)
+      const viewed = { kind: 'learner', persons: ids, fields: particulars, where: 'GET /learners' } as const
+      await persons.views.record(scope, { ...viewed, purpose: 'list' })
+      return cursors.page(found, learnerView)
     },
   }),
   route.get('/learners/:id', {
@@ -83,7 +85,14 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
     summary: { vi: 'Một người học', en: 'One learner' },
     reply: LearnerView,
     view: learnerView,
-    run: async ({ id }) => (await learners.get(id)) ?? refuse('not-found'),
+    logsView: true,
+    run: async ({ id, scope }) => {
+      const found = await learners.get(id)
+      if (found === undefined) return refuse('not-found')
+      const viewed = { kind: 'learner', persons: [id], fields: particulars, where: 'GET /learners/:id' } as const
+      if (found.state.status === 'enrolled') await persons.views.record(scope, { ...viewed, purpose: 'daily-work' })
+      return found
+    },
   }),
   route.put('/learners/:id', {
     may: clerkOf('school').owning(learners),
@@ -106,12 +115,9 @@ export const learnerRoutes = (learners: Learners, placements: Placements, vault:
     reply: LearnerReceipt,
     view: learnerReceipt,
     run: async ({ id, version }) => {
-      const inPlacement = (await placements.count({ 'state.learner.id': id, 'state.status': { $in: [...live] } })) > 0
-      const erased = await learners.change(id, version, { type: 'erase', inPlacement })
+      const erased = await eraseLearner({ learners, placements }, id, { version })
       if (isRefusal(erased)) return erased
-      // the key is gone; what is left points nowhere, and this removes the pointers. A repeat finishes what a crash left.
-      const refused = await withContext({ cause: currentCause() }, () => forgetIn(placements, id))
-      return refused ?? erased
+      return (await erasedEverywhere(persons, 'learner', id)) ?? erased
     },
   }),
 ]

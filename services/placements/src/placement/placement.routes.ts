@@ -16,6 +16,7 @@ import {
   type Side,
   StartPlacement,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, clerkOf, type Filter, holderOfCode, route, type Saved, type Scope } from '@noinghe/service-kit'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
 import type { Agreements } from '../projections/agreements.ts'
@@ -30,6 +31,7 @@ type Parts = {
   readonly learners: Learners
   readonly agreements: Agreements
   readonly clock: Clock
+  readonly views: ViewLog
 }
 
 /** The side a member of a school or an enterprise speaks for. */
@@ -37,13 +39,24 @@ const sideOf = ({ role }: Scope): Side => (role === 'enterprise' ? 'enterprise' 
 
 /** Names come from the learners' room, and only for those who may know them; authorities get none. */
 const named = async (
-  learners: Learners,
+  { learners, views }: Pick<Parts, 'learners' | 'views'>,
   saved: readonly Saved<Placement>[],
-  { role }: Scope,
+  scope: Scope,
+  where: string,
 ): Promise<readonly Saved<Named>[]> => {
+  const { role } = scope
   const party = role === 'school' || role === 'enterprise' || role === 'learner' || role === 'guardian'
   const ids = party ? saved.flatMap(({ state }) => ('learner' in state && state.learner ? [state.learner.id] : [])) : []
   const people = await learnersById(learners, ids)
+  // whoever looks at themselves is no view by others
+  if (role === 'school' || role === 'enterprise')
+    await views.record(scope, {
+      kind: 'learner',
+      persons: [...people.keys()],
+      fields: ['name', 'records'],
+      purpose: where.includes(':id') ? 'daily-work' : 'list',
+      where,
+    })
   return saved.map(one => ({
     ...one,
     state: {
@@ -81,18 +94,19 @@ const filterOf = ({ agreement, learner, status, waiting }: Wanted, scope: Scope)
   ],
 })
 
-const readRoutes = ({ placements, learners }: Parts) => {
+const readRoutes = ({ placements, learners, views }: Parts) => {
   const list = (path: '/placements' | '/me/placements', may: typeof readers, vi: string, en: string) =>
     route.get(path, {
       may,
       summary: { vi, en },
       query: PlacementFilter,
       reply: PlacementPage,
+      logsView: true,
       run: async ({ query, scope, cursors }) => {
         const request = cursors.read(query)
         if (isRefusal(request)) return request
         const found = await placements.page(filterOf(query, scope), request)
-        const items = await named(learners, found.items, scope)
+        const items = await named({ learners, views }, found.items, scope, `GET ${path}`)
         return cursors.page({ ...found, items }, saved => namedView(saved, scope))
       },
     })
@@ -104,10 +118,11 @@ const readRoutes = ({ placements, learners }: Parts) => {
       summary: { vi: 'Một lượt thực tập', en: 'One placement' },
       reply: PlacementView,
       view: namedView,
+      logsView: true,
       run: async ({ id, scope }) => {
         const saved = await placements.get(id)
         if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
-        const [one] = await named(learners, [saved], scope)
+        const [one] = await named({ learners, views }, [saved], scope, 'GET /placements/:id')
         return one ?? refuse('not-found')
       },
     }),
@@ -205,16 +220,8 @@ export const placementRoutes = (parts: Parts) => {
         primary: 'workplace-conditions',
       },
       run: ({ id, version, body, scope }) => {
-        const { endedOn: on, reasons, primary, remark, lateReason } = body
-        return placements.change(id, version, {
-          type: 'end-early',
-          on,
-          reasons,
-          primary,
-          remark,
-          lateReason,
-          from: sideOf(scope),
-        })
+        const { endedOn: on, ...account } = body
+        return placements.change(id, version, { type: 'end-early', on, ...account, view: sideOf(scope) })
       },
     }),
     route.post('/placements/:id/seat-answers', {
@@ -233,12 +240,13 @@ export const placementRoutes = (parts: Parts) => {
       body: RecordOutcome,
       example: { outcome: 'hired-here' },
       run: ({ id, version, body, scope }) => {
-        const { on = clock.facts().today, outcome, monthsAfter, lateReason } = body
+        const { on = clock.facts().today, outcome, monthsAfter, tie, lateReason } = body
         return placements.change(id, version, {
           type: 'record-outcome',
           outcome,
           on,
           monthsAfter,
+          tie,
           lateReason,
           from: sideOf(scope),
         })

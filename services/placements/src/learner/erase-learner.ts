@@ -1,0 +1,34 @@
+import { isRefusal, type Refusal } from '@noinghe/contracts'
+import { currentCause, type Saved, withContext } from '@noinghe/service-kit'
+import type { Placements } from '../placement/placement.store.ts'
+import { live } from '../placement/placement.ts'
+import type { Learners } from './learner.store.ts'
+import type { Learner } from './learner.ts'
+
+/** Takes the learner out of every placement; on its own, without the request's Idempotency-Key, which belongs to the learner. */
+const forgetIn = async (placements: Placements, learner: string): Promise<Refusal | undefined> => {
+  for (const { id } of await placements.find({ 'state.learner.id': learner }, 1000)) {
+    const forgotten = await placements.change(id, undefined, { type: 'forget' })
+    if (isRefusal(forgotten)) return forgotten
+  }
+  return undefined
+}
+
+/**
+ * Erases a learner: the key goes, then what points there. A repeat finishes what a crash left.
+ *
+ * @param version what the caller has seen; undefined for timers and the ledger of erasures
+ * @param anyway also in a placement: somebody erased before whom a restored backup brought back
+ */
+export const eraseLearner = async (
+  { learners, placements }: { readonly learners: Learners; readonly placements: Placements },
+  id: string,
+  { version, anyway = false }: { readonly version?: number; readonly anyway?: boolean } = {},
+): Promise<Saved<Learner> | Refusal> => {
+  const inPlacement =
+    !anyway && (await placements.count({ 'state.learner.id': id, 'state.status': { $in: [...live] } })) > 0
+  const erased = await learners.change(id, version, { type: 'erase', inPlacement })
+  if (isRefusal(erased)) return erased
+  // the key is gone; what is left points nowhere, and this removes the pointers
+  return (await withContext({ cause: currentCause() }, () => forgetIn(placements, id))) ?? erased
+}
