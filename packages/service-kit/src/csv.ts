@@ -1,15 +1,10 @@
 import { type Refusal, refuse } from '@noinghe/contracts'
-import { CsvError, parse } from 'csv-parse/sync'
 
 /** A column of an import: its heading for people, and how a cell becomes a value (an empty cell is left out). */
 export type CsvColumn = { readonly heading: string; readonly read: (cell: string) => unknown }
 /** Columns by the path their value has in the body (`window.from`); a file may use paths or headings. */
 export type CsvColumns = Readonly<Record<string, CsvColumn>>
-/** One row as the body it stands for, not yet validated; `line` is its line in the file, the header being 1. */
-export type CsvRow = { readonly line: number; readonly input: Readonly<Record<string, unknown>> }
-
 const mark = '\uFEFF'
-const largest = 1000
 
 /** What cells mean. A cell that cannot be read stays as it is, so that validation can name it. */
 export const cell = {
@@ -29,13 +24,6 @@ export const cell = {
   },
 }
 
-/** Semicolon, comma or tab, whichever the header has most of outside quotes. */
-const delimiterOf = (text: string): string => {
-  const header = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
-  const count = (mark: string) => header.split(mark).length
-  return [';', ',', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
-}
-
 const plain = (heading: string): string => heading.normalize('NFC').trim().toLowerCase()
 
 const put = (into: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void => {
@@ -49,53 +37,41 @@ const put = (into: Record<string, unknown>, [key = '', ...rest]: readonly string
   put(inner as Record<string, unknown>, rest, value)
 }
 
-const inputOf = (columns: CsvColumns, record: Readonly<Record<string, string>>): Record<string, unknown> => {
+/** What a row says, by the paths of its columns. */
+export const inputOf = (
+  columns: CsvColumns,
+  paths: readonly (string | undefined)[],
+  cells: readonly string[],
+): Record<string, unknown> => {
   const input: Record<string, unknown> = {}
-  for (const [path, column] of Object.entries(columns)) {
-    const text = record[path]?.normalize('NFC').trim() ?? ''
-    if (text !== '') put(input, path.split('.'), column.read(text))
+  for (const [n, path] of paths.entries()) {
+    const text = cells[n]?.normalize('NFC').trim() ?? ''
+    const column = path === undefined ? undefined : columns[path]
+    if (text !== '' && path !== undefined && column !== undefined) put(input, path.split('.'), column.read(text))
   }
   return input
 }
 
-class UnknownColumn extends Error {
-  readonly column: string
-  constructor(column: string) {
-    super(column)
-    this.column = column
-  }
-}
-
-/** Reads a CSV file with header: `;`, `,` or tab, with or without BOM, at most 1,000 rows. Empty rows are left out. */
-export const readCsv = (text: string, columns: CsvColumns): readonly CsvRow[] | Refusal => {
-  const paths = new Map(
+/** The paths the headings of a file stand for; a heading nobody knows or one that comes twice refuses the file. */
+export const pathsOf = (
+  columns: CsvColumns,
+  headings: readonly string[],
+): readonly (string | undefined)[] | Refusal => {
+  const known = new Map(
     Object.entries(columns).flatMap(([path, { heading }]) => [
       [plain(path), path],
       [plain(heading), path],
     ]),
   )
-  const pathOf = (heading: string): string => {
-    const path = paths.get(plain(heading))
-    if (path === undefined) throw new UnknownColumn(heading)
-    return path
+  const found: (string | undefined)[] = []
+  for (const heading of headings) {
+    const path = known.get(plain(heading))
+    if (path === undefined && plain(heading) !== '')
+      return refuse('csv-unknown-column', { params: { column: heading } })
+    if (path !== undefined && found.includes(path)) return refuse('csv-column-twice', { params: { column: heading } })
+    found.push(path)
   }
-  try {
-    const rows = parse<CsvRow, Record<string, string>>(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      columns: (headings: string[]) => headings.map(pathOf),
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      to: largest + 1,
-      on_record: (record, { lines }) => ({ line: lines, input: inputOf(columns, record) }),
-    })
-    if (rows.length === 0) return refuse('csv-empty')
-    return rows.length > largest ? refuse('csv-too-long', { params: { rows: largest } }) : rows
-  } catch (error) {
-    if (error instanceof UnknownColumn) return refuse('csv-unknown-column', { params: { column: error.column } })
-    if (error instanceof CsvError) return refuse('csv-malformed', { params: { line: Number(error.lines ?? 1) } })
-    throw error
-  }
+  return found
 }
 
 /** The column a JSON pointer of the body speaks of: `/wards/0` is in `wards`, `/window` begins in `window.from`. */

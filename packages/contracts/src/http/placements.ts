@@ -14,6 +14,7 @@ import {
 } from '../ids.ts'
 import { LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
+import { importProgress } from './imports.ts'
 
 const remark = z.string().trim().min(1).max(1000).optional()
 /** Needed when something is recorded more than 60 days after it happened; stays in this service. */
@@ -73,12 +74,15 @@ export const RosterImportQuery = body(
     cohort: CohortId,
     /** `true` answers what would happen and keeps nothing. */
     dryRun: z.stringbool().default(false),
+    /** The line to go on from, as the part before said. */
+    from: z.coerce.number().int().min(1).max(100_000_000).optional(),
   }),
 )
 export const RosterImportReport = body(
   'RosterImportReport',
   z.object({
     dryRun: z.boolean(),
+    ...importProgress,
     counts: z.object({ created: z.int(), updated: z.int(), unchanged: z.int(), refused: z.int() }),
     rows: z.array(
       z.object({

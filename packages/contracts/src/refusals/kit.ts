@@ -91,18 +91,63 @@ export const kitRefusals = {
   'internal-error': { status: 500, vi: 'Có lỗi trong hệ thống.', en: 'Something failed inside the system.' },
   'csv-malformed': {
     status: 422,
-    vi: 'Tệp CSV không đọc được ở dòng {line}.',
-    en: 'The CSV file cannot be read at line {line}.',
+    vi: 'Tệp không đọc được ở dòng {line}.',
+    en: 'The file cannot be read at line {line}.',
   },
   'csv-unknown-column': {
     status: 422,
-    vi: 'Tệp CSV có cột lạ “{column}”; hãy dùng tệp mẫu.',
-    en: 'The CSV file has an unknown column “{column}”; use the template.',
+    vi: 'Tệp có cột lạ “{column}”; hãy dùng tệp mẫu.',
+    en: 'The file has an unknown column “{column}”; use the template.',
   },
-  'csv-empty': { status: 422, vi: 'Tệp CSV không có dòng dữ liệu nào.', en: 'The CSV file has no row of data.' },
+  'csv-empty': { status: 422, vi: 'Tệp không có dòng dữ liệu nào.', en: 'The file has no row of data.' },
   'csv-too-long': {
     status: 422,
-    vi: 'Tệp CSV có quá {rows} dòng; hãy chia nhỏ.',
-    en: 'The CSV file has more than {rows} rows; split it.',
+    vi: 'Tệp có quá {rows} dòng; hãy chia nhỏ.',
+    en: 'The file has more than {rows} rows; split it.',
+  },
+  'csv-column-twice': {
+    status: 422,
+    vi: 'Cột “{column}” có hai lần trong tệp.',
+    en: 'The column “{column}” stands twice in the file.',
+  },
+  'table-unknown-format': {
+    status: 422,
+    vi: 'Tệp không phải CSV hay XLSX.',
+    en: 'The file is neither CSV nor XLSX.',
+  },
+  'table-old-spreadsheet': {
+    status: 422,
+    vi: 'Tệp là bảng tính kiểu cũ (.xls) hoặc có mật khẩu; hãy lưu lại thành .xlsx không mật khẩu.',
+    en: 'The file is an old spreadsheet (.xls) or has a password; save it as .xlsx without one.',
+  },
+  'table-too-wide': {
+    status: 422,
+    vi: 'Dòng {line} có quá nhiều cột.',
+    en: 'Line {line} has too many columns.',
+  },
+  'table-too-large': {
+    status: 422,
+    vi: 'Tệp giải nén ra quá lớn.',
+    en: 'The file unpacks to more than may be read.',
+  },
+  'cell-encoding': {
+    status: 422,
+    vi: 'Ô có ký tự sai bảng mã; hãy lưu tệp bằng UTF-8.',
+    en: 'The cell has signs of another encoding; save the file as UTF-8.',
+  },
+  'cell-formula': {
+    status: 422,
+    vi: 'Ô là công thức chưa có kết quả; hãy dán giá trị.',
+    en: 'The cell is a formula without a result; paste its value.',
+  },
+  'cell-error-value': {
+    status: 422,
+    vi: 'Ô là lỗi của bảng tính.',
+    en: 'The cell is an error of the spreadsheet.',
+  },
+  'cell-without-heading': {
+    status: 422,
+    vi: 'Dòng có giá trị ở cột {column}, cột này không có tiêu đề.',
+    en: 'The row has a value in column {column}, which has no heading.',
   },
 } as const satisfies RefusalTexts

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usualLimits } from './table-row.ts'
 import { outcomeOf, rowsOf } from './testing.ts'
 
 const utf16 = (text: string, big = false): Buffer => {
@@ -60,9 +61,18 @@ describe('a CSV file', () => {
       (await rowsOf(Buffer.from('sep=;\na;b\n\n;\n"x\ny";1\nz;2\n'))).map(({ line, cells }) => [line, cells]),
     ).toEqual([
       [2, ['a', 'b']],
-      [6, ['x\ny', '1']],
+      [5, ['x\ny', '1']],
       [7, ['z', '2']],
     ]))
+
+  it('goes on from a line without reading those before it, but for the header', async () => {
+    const text = `\uFEFFa;b\r\n${Array.from({ length: 50 }, (_, n) => `"x\r\n${n}";${n}`).join('\r\n')}\r\n`
+    const [header, ...all] = await rowsOf(Buffer.from(text))
+    const [, , tenth] = all
+    expect(await rowsOf(Buffer.from(text), usualLimits, 6)).toEqual([header, ...all.slice(2)])
+    expect(tenth).toMatchObject({ line: 6, cells: ['x\n2', '2'] })
+    expect(await rowsOf(Buffer.from(text), usualLimits, 5000)).toEqual([header])
+  })
 
   it.each([
     ['damaged', 'a;b\n"x;3\n'],

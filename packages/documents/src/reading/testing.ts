@@ -18,9 +18,9 @@ export const xlsxWith = (sheetData: string, parts: Parts = {}): Uint8Array => {
   return zipSync(Object.fromEntries(Object.entries(all).map(([path, xml]) => [path, strToU8(xml)])))
 }
 
-export const rowsOf = async (bytes: Uint8Array, limits?: ReadLimits): Promise<readonly TableRow[]> => {
+export const rowsOf = async (bytes: Uint8Array, limits?: ReadLimits, from?: number): Promise<readonly TableRow[]> => {
   const rows: TableRow[] = []
-  for await (const row of readTable(bytes, limits)) rows.push(row)
+  for await (const row of readTable(bytes, limits, from)) rows.push(row)
   return rows
 }
 

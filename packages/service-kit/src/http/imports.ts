@@ -1,5 +1,6 @@
 import { type ImportReport, isRefusal, type Refusal, say } from '@noinghe/contracts'
-import { type CsvColumns, columnAt, readCsv } from '../csv.ts'
+import { type CsvColumns, columnAt } from '../csv.ts'
+import { type ImportRow, readImport } from '../table-file.ts'
 import type { FieldError } from './problem.ts'
 
 type RowResult = ImportReport['rows'][number]
@@ -20,17 +21,19 @@ const asErrors = (refusal: Refusal): readonly FieldError[] => [
 
 const isErrors = (value: object): value is readonly FieldError[] => Array.isArray(value)
 
+type Asked = { readonly file: Uint8Array; readonly dryRun: boolean; readonly from?: number | undefined }
+
 /**
- * Takes a CSV file row by row: each is accepted, a duplicate (of a row before it or of a record made earlier) or refused
- * with field and reason. A refused row undoes nothing and stops no other.
+ * Takes a CSV or XLSX file row by row: each is accepted, a duplicate (of a row before it or of a record made earlier) or
+ * refused with field and reason. A refused row undoes nothing and stops no other. Of a long file one request takes a
+ * part, and `next` says from which line the following one goes on; a part that is sent again makes nothing twice.
  */
-export const importCsv = async <Row extends { readonly id: string }>(
-  csv: string,
-  dryRun: boolean,
+export const importTable = async <Row extends { readonly id: string }>(
+  { file, dryRun, from }: Asked,
   { columns, prepare, exists, save }: ImportSteps<Row>,
 ): Promise<ImportReport | Refusal> => {
-  const rows = readCsv(csv, columns)
-  if (isRefusal(rows)) return rows
+  const part = await readImport(file, columns, { from })
+  if (isRefusal(part)) return part
   const seen = new Set<string>()
 
   const refused = (errors: readonly FieldError[]): Omit<RowResult, 'line'> => ({
@@ -41,7 +44,8 @@ export const importCsv = async <Row extends { readonly id: string }>(
     })),
   })
 
-  const take = async (input: Readonly<Record<string, unknown>>): Promise<Omit<RowResult, 'line'>> => {
+  const take = async ({ input, errors }: ImportRow): Promise<Omit<RowResult, 'line'>> => {
+    if (errors.length > 0) return { result: 'refused', errors: [...errors] }
     const row = await prepare(input)
     if (isRefusal(row)) return refused(asErrors(row))
     if (isErrors(row)) return refused(row)
@@ -56,9 +60,10 @@ export const importCsv = async <Row extends { readonly id: string }>(
     return { result: isRefusal(outcome) ? 'duplicate' : 'accepted', ...(dryRun ? {} : { id }) }
   }
 
+  const { rows, ...where } = part
   const results: RowResult[] = []
-  for (const { line, input } of rows) results.push({ line, ...(await take(input)) })
+  for (const row of rows) results.push({ line: row.line, ...(await take(row)) })
   const count = (result: RowResult['result']) => results.filter(row => row.result === result).length
   const counts = { accepted: count('accepted'), duplicate: count('duplicate'), refused: count('refused') }
-  return { dryRun, counts, rows: results }
+  return { dryRun, counts, rows: results, ...where }
 }

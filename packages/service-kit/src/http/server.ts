@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -40,6 +41,14 @@ export type ServerOptions = {
   readonly extend?: (server: FastifyInstance) => Promise<void>
 }
 
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Small text in UTF-8 as text; whatever else as base64, for JSON has no bytes. */
+const fileBody = (bytes: Buffer): { readonly csv: string } | { readonly file: string } =>
+  bytes.length < 2_000_000 && isUtf8(bytes) && !bytes.subarray(0, 2).equals(Buffer.from('PK'))
+    ? { csv: bytes.toString('utf8') }
+    : { file: bytes.toString('base64') }
+
 const faults: { readonly [code: string]: Refusal } = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: refuse('unsupported-media-type'),
   FST_ERR_CTP_BODY_TOO_LARGE: refuse('payload-too-large'),
@@ -78,8 +87,11 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
   })
-  // a file sent as it is equals one sent as { csv }
-  app.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, text, done) => done(null, { csv: text }))
+  // a file sent as it is equals one sent as { csv } or { file }
+  for (const type of ['text/csv', spreadsheet])
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, bytes, done) =>
+      done(null, fileBody(Buffer.from(bytes))),
+    )
   app.setValidatorCompiler(() => data => ({ value: data }))
   app.setSerializerCompiler(() => data => JSON.stringify(data))
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -9,7 +9,7 @@ import {
   type SchoolId,
   say,
 } from '@noinghe/contracts'
-import { type Clock, clerkOf, csvTemplate, memberOf, route, type Vault } from '@noinghe/service-kit'
+import { type Clock, clerkOf, csvTemplate, fileOf, memberOf, route, type Vault } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Learners, learnerIdOf } from '../learner/learner.store.ts'
 import { differs } from '../learner/learner.ts'
@@ -72,19 +72,20 @@ const take = async (
 export const rosterRoutes = (learners: Learners, vault: Vault, clock: Clock) => [
   route.post('/roster-imports', {
     may: clerkOf('school'),
-    summary: { vi: 'Nhập danh sách lớp từ tệp CSV', en: 'Import a class list from a CSV file' },
+    summary: { vi: 'Nhập danh sách lớp từ tệp CSV hoặc XLSX', en: 'Import a class list from a CSV or XLSX file' },
     body: ImportFile,
     query: RosterImportQuery,
     reply: RosterImportReport,
-    bodyLimit: 2_300_000,
+    // a file of 32 MB, and a third more where it comes as JSON
+    bodyLimit: 45_000_000,
     status: 200,
     run: async ({ body, query, scope }) => {
-      const { dryRun, cohort } = query
-      const roster = readRoster(body.csv, cohort, clock.facts().today)
+      const { dryRun, cohort, from } = query
+      const roster = await readRoster(fileOf(body), { cohort, from, today: clock.facts().today })
       if (isRefusal(roster)) return roster
       const parts = { learners, vault, school: schoolOf(scope), dryRun }
       const rows: ReportRow[] = []
-      for (const row of roster) rows.push(await take(parts, row))
+      for (const row of roster.rows) rows.push(await take(parts, row))
       const count = (result: ReportRow['result']): number => rows.filter(row => row.result === result).length
       const counts = {
         created: count('created'),
@@ -92,7 +93,8 @@ export const rosterRoutes = (learners: Learners, vault: Vault, clock: Clock) => 
         unchanged: count('unchanged'),
         refused: count('refused'),
       }
-      return { dryRun, counts, rows }
+      const { rows: _, ...where } = roster
+      return { dryRun, counts, rows, ...where }
     },
   }),
   route.get('/roster-imports/template', {

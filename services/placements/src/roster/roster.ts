@@ -1,5 +1,5 @@
 import { isRefusal, PostLearner, type Refusal, refuse, say } from '@noinghe/contracts'
-import { type CsvColumns, cell, columnAt, readCsv, validate } from '@noinghe/service-kit'
+import { type CsvColumns, cell, columnAt, type ImportPart, readImport, validate } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { refuseParticulars } from '../learner/learner.ts'
 import { personOf } from '../learner/person.ts'
@@ -39,33 +39,47 @@ const errorOf = (refusal: Refusal): RosterError => ({
   en: say(refusal, 'en'),
 })
 
+/** A part of a class list: its rows, and the line to go on from. */
+export type RosterPart = Omit<ImportPart, 'rows'> & { readonly rows: readonly RosterRow[] }
+
+type Asked = { readonly cohort: string; readonly today: string; readonly from?: number | undefined }
+
 /**
- * Reads a class list: each row as the learner it stands for, or what is wrong with it, column by column.
+ * Reads a part of a class list (CSV or XLSX): each row as the learner it stands for, or what is wrong with it, column by
+ * column. A number that stood in a row before it, also in an earlier part, is refused.
  *
- * @param cohort the cohort of every row
  * @returns rows in the order of the file, or a refusal of the whole file
  */
-export const readRoster = (csv: string, cohort: string, today: string): readonly RosterRow[] | Refusal => {
-  const rows = readCsv(csv, rosterColumns)
-  if (isRefusal(rows)) return rows
+export const readRoster = async (file: Uint8Array, { cohort, today, from }: Asked): Promise<RosterPart | Refusal> => {
   const seen = new Map<string, number>()
-  return rows.map(({ line, input }) => {
-    const localId = typeof input.localId === 'string' ? input.localId : undefined
-    const common = { line, ...(localId === undefined ? {} : { localId }) }
-    const checked = validate(PostLearner, { ...input, cohort })
-    if (!checked.ok)
-      return {
-        ...common,
-        errors: checked.errors.map(({ pointer, ...error }) => ({ field: columnAt(rosterColumns, pointer), ...error })),
-      }
-    const before = seen.get(checked.value.localId)
-    seen.set(checked.value.localId, before ?? line)
-    if (before !== undefined)
-      return {
-        ...common,
-        errors: [errorOf(refuse('roster-duplicate-row', { at: '/localId', params: { row: before } }))],
-      }
-    const wrong = refuseParticulars(personOf(checked.value), today)
-    return wrong ? { ...common, errors: [errorOf(wrong)] } : { ...common, learner: checked.value, errors: [] }
-  })
+  const passed = ({ localId }: Readonly<Record<string, unknown>>, line: number): void => {
+    if (typeof localId === 'string' && !seen.has(localId)) seen.set(localId, line)
+  }
+  const part = await readImport(file, rosterColumns, { from, passed })
+  if (isRefusal(part)) return part
+  return { ...part, rows: part.rows.map(row => rosterRow(row, cohort, today, seen)) }
+}
+
+const rosterRow = (
+  { line, input, errors }: ImportPart['rows'][number],
+  cohort: string,
+  today: string,
+  seen: Map<string, number>,
+): RosterRow => {
+  const localId = typeof input.localId === 'string' ? input.localId : undefined
+  const common = { line, ...(localId === undefined ? {} : { localId }) }
+  if (errors.length > 0) return { ...common, errors }
+  const checked = validate(PostLearner, { ...input, cohort })
+  if (!checked.ok)
+    return {
+      ...common,
+      errors: checked.errors.map(({ pointer, ...error }) => ({ field: columnAt(rosterColumns, pointer), ...error })),
+    }
+  const { localId: number } = checked.value
+  const row = seen.get(number)
+  if (row !== undefined)
+    return { ...common, errors: [errorOf(refuse('roster-duplicate-row', { at: '/localId', params: { row } }))] }
+  seen.set(number, line)
+  const wrong = refuseParticulars(personOf(checked.value), today)
+  return wrong ? { ...common, errors: [errorOf(wrong)] } : { ...common, learner: checked.value, errors: [] }
 }
