@@ -1,6 +1,7 @@
 import type { TopicContract } from '../define.ts'
 import { agreementTopic } from './apprenticeships.ts'
 import { bookingTopic, openDayTopic } from './bookings.ts'
+import { contributionTopic, expertOfferTopic } from './contributions.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
 import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
@@ -16,7 +17,7 @@ import {
   slotRefusalCountTopic,
 } from './law.ts'
 import { proposalTopic, runTopic } from './matching.ts'
-import { consentTopic, placementsErasureTopic } from './personal-data.ts'
+import { consentTopic, identityErasureTopic, placementsErasureTopic } from './personal-data.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { teacherSlotTopic } from './teacher-slots.ts'
@@ -32,6 +33,8 @@ export const topics = {
   'identity.reference-list': referenceListTopic,
   'employers.enterprise': enterpriseTopic,
   'employers.demand': demandTopic,
+  'employers.expert-offer': expertOfferTopic,
+  'employers.contribution': contributionTopic,
   'training-programmes.school': schoolTopic,
   'training-programmes.programme': programmeTopic,
   'training-programmes.cohort': cohortTopic,
@@ -59,11 +62,13 @@ export const topics = {
   'placements.training-contract': trainingContractTopic,
   'placements.consent': consentTopic,
   'placements.erasure': placementsErasureTopic,
+  'identity.erasure': identityErasureTopic,
 } as const satisfies Record<string, TopicContract>
 
 export type TopicName = keyof typeof topics
 export * from './apprenticeships.ts'
 export * from './bookings.ts'
+export * from './contributions.ts'
 export * from './employers.ts'
 export * from './identity.ts'
 export * from './labour-monitor.ts'

@@ -22,6 +22,8 @@ const codes: Readonly<Record<string, string>> = {
   SkillCode: 'forklift',
   ListColumn: 'name_vi',
   ListDigest: '2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+  QuestionCode: 'shown-how',
+  AnswerCode: '5',
   RuleId: 'R8',
   BreachCode: 'week-hours',
   BreachKind: 'placement',

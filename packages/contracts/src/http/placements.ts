@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { body, page, pageQuery, refusal } from '../body.ts'
-import { didNotStartReasons, earlyEndReasons, outcomes, pauseReasons } from '../events/placements.ts'
+import {
+  didNotStartReasons,
+  earlyEndReasons,
+  earlyEndViews,
+  outcomes,
+  pauseReasons,
+  stayConditions,
+  tradeTies,
+  transferReasons,
+} from '../events/placements.ts'
 import {
   AgreementId,
   CohortId,
@@ -11,6 +20,7 @@ import {
   SchoolId,
   SeatId,
   SlotId,
+  TrainingContractId,
 } from '../ids.ts'
 import { LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
@@ -55,7 +65,9 @@ export const LearnerView = body(
     id: LearnerId,
     version: z.int(),
     status: oneOf(['enrolled', 'erased']),
-    school: SchoolId,
+    school: SchoolId.optional(),
+    /** The enterprise that recruited the learner itself. */
+    employer: EnterpriseId.optional(),
     subject: z.uuid().optional(),
     localId: localId.optional(),
     ...z.object(learner).partial().shape,
@@ -151,13 +163,24 @@ export const PausePlacement = body(
 )
 export const ResumePlacement = body('ResumePlacement', z.object({ resumedOn: LocalDate, lateReason }))
 export const CompletePlacement = body('CompletePlacement', z.object({ completedOn: LocalDate, lateReason }))
-export const EndPlacementEarly = body(
-  'EndPlacementEarly',
+/** One side's account of an early end; the remark stays between the parties. */
+const account = {
+  reasons: z.array(oneOf(earlyEndReasons)).min(1).max(earlyEndReasons.length),
+  primary: oneOf(earlyEndReasons),
+  /** What would have made the learner stay. */
+  stay: z.array(oneOf(stayConditions)).max(stayConditions.length).optional(),
+  remark,
+}
+export const EndPlacementEarly = body('EndPlacementEarly', z.object({ endedOn: LocalDate, ...account, lateReason }))
+export const TellEarlyEnd = body('TellEarlyEnd', z.object(account))
+export const TransferPlacement = body(
+  'TransferPlacement',
   z.object({
-    endedOn: LocalDate,
-    reasons: z.array(oneOf(earlyEndReasons)).min(1).max(earlyEndReasons.length),
-    primary: oneOf(earlyEndReasons),
-    remark,
+    /** Agreement with another enterprise that has a free seat. */
+    agreement: AgreementId,
+    /** Last day at the enterprise left. */
+    transferredOn: LocalDate,
+    reason: oneOf(transferReasons),
     lateReason,
   }),
 )
@@ -180,6 +203,8 @@ export const RecordOutcome = body(
     on: LocalDate.optional(),
     /** Whole months after the end; counted from the dates when absent. */
     monthsAfter: z.int().min(0).max(24).optional(),
+    /** Whether in the trade learned; `left` says that they left the trade. */
+    tie: oneOf(tradeTies).optional(),
     lateReason,
   }),
 )
@@ -199,13 +224,24 @@ export const PlacementView = body(
   z.object({
     id: PlacementId,
     version: z.int(),
-    status: oneOf(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned']),
+    status: oneOf([
+      'assigned',
+      'started',
+      'paused',
+      'completed',
+      'ended-early',
+      'transferred',
+      'did-not-start',
+      'unassigned',
+    ]),
+    /** Directly under a training contract (`contract`) it is that contract; demand, slot and school are then absent. */
     agreement: AgreementId,
     seat: SeatId,
-    demand: DemandId,
-    slot: SlotId,
+    demand: DemandId.optional(),
+    slot: SlotId.optional(),
     enterprise: EnterpriseId,
-    school: SchoolId,
+    school: SchoolId.optional(),
+    contract: TrainingContractId.optional(),
     type: PlacementType,
     trade: TradeCode.optional(),
     level: Level,
@@ -228,7 +264,26 @@ export const PlacementView = body(
     primary: z.string().optional(),
     questions: z.array(seatQuestion).optional(),
     openDisputes: z.int().optional(),
-    outcomes: z.array(z.object({ outcome: oneOf(outcomes), monthsAfter: z.int(), on: LocalDate })).optional(),
+    outcomes: z
+      .array(
+        z.object({ outcome: oneOf(outcomes), monthsAfter: z.int(), on: LocalDate, tie: oneOf(tradeTies).optional() }),
+      )
+      .optional(),
+    /** Accounts of an early end, each side's beside the others'. */
+    accounts: z
+      .array(
+        z.object({
+          view: oneOf(earlyEndViews),
+          reasons: z.array(oneOf(earlyEndReasons)),
+          primary: oneOf(earlyEndReasons),
+          stay: z.array(oneOf(stayConditions)),
+          on: LocalDate,
+        }),
+      )
+      .optional(),
+    /** The placement at the other enterprise, before or after a transfer. */
+    transferredTo: PlacementId.optional(),
+    transferredFrom: PlacementId.optional(),
   }),
 )
 export const PlacementFilter = body(
@@ -238,7 +293,7 @@ export const PlacementFilter = body(
     agreement: AgreementId.optional(),
     learner: LearnerId.optional(),
     status: z
-      .enum(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned'])
+      .enum(['assigned', 'started', 'paused', 'completed', 'ended-early', 'transferred', 'did-not-start', 'unassigned'])
       .optional(),
     /** What waits: a seat question of the reader's side, or an objection to settle. */
     waiting: z.enum(['seat-answer', 'dispute']).optional(),

@@ -1,5 +1,6 @@
 import { apprenticeshipsRefusals } from './apprenticeships.ts'
 import { bookingsRefusals } from './bookings.ts'
+import { contributionsRefusals } from './contributions.ts'
 import { employersRefusals } from './employers.ts'
 import { identityRefusals } from './identity.ts'
 import { kitRefusals } from './kit.ts'
@@ -24,6 +25,7 @@ export const refusalTexts = {
   ...identityRefusals,
   ...referenceListRefusals,
   ...employersRefusals,
+  ...contributionsRefusals,
   ...trainingProgrammesRefusals,
   ...trainersRefusals,
   ...bookingsRefusals,

@@ -252,7 +252,7 @@ export const flowOn = (topics: Topics, flow: Flow) => {
         headcount: people,
         reason: 'terms-not-agreed',
       }),
-    assigned: (proposal: string, n: number, on: string) =>
+    assigned: (proposal: string, n: number, on: string, more: Partial<Data<typeof placementTopic, 'assigned'>> = {}) =>
       topics.add(placementTopic, placement(proposal, n), 'assigned', {
         effectiveOn: on,
         ...placed(proposal, n),
@@ -266,6 +266,7 @@ export const flowOn = (topics: Topics, flow: Flow) => {
         plannedTo: '2027-02-28',
         hoursPerWeek: 40,
         ...where,
+        ...more,
       }),
     /** Any other step of a placement. */
     placed: <
@@ -276,6 +277,7 @@ export const flowOn = (topics: Topics, flow: Flow) => {
         | 'resumed'
         | 'completed'
         | 'ended-early'
+        | 'transferred'
         | 'did-not-start'
         | 'seat-answered'
         | 'outcome-recorded'

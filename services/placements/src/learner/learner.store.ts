@@ -1,4 +1,4 @@
-import type { CohortId, LearnerId, LearnerRef, SchoolId } from '@noinghe/contracts'
+import type { CohortId, LearnerId, LearnerRef, OrganisationId } from '@noinghe/contracts'
 import {
   defineAggregate,
   deriveId,
@@ -8,22 +8,30 @@ import {
   type Scope,
   type Vault,
 } from '@noinghe/service-kit'
-import { decide, evolve, initial, type Learner, type LearnerCommand, lifeCycle, type Particulars } from './learner.ts'
+import {
+  decide,
+  evolve,
+  initial,
+  type Keeper,
+  type Learner,
+  type LearnerCommand,
+  lifeCycle,
+  type Particulars,
+} from './learner.ts'
 
 export type Learners = Repository<Learner, LearnerCommand>
 export type EnrolledLearner = Extract<Learner, { status: 'enrolled' }>
 
-type Open = {
-  readonly school: SchoolId
-  readonly className: string
-  readonly cohort: CohortId
+type Open = Keeper & {
+  readonly className?: string
+  readonly cohort?: CohortId
   readonly key: string
   readonly subject: string
   readonly learnerref: LearnerRef
 }
 type Stored =
   | { readonly status: 'absent' }
-  | { readonly status: 'erased'; readonly school: SchoolId }
+  | (Keeper & { readonly status: 'erased' })
   | (Open & { readonly status: 'enrolled'; readonly sealed: string })
 
 const encode =
@@ -56,21 +64,25 @@ export const learnerAggregate = defineAggregate({
     indexes: [
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
       [{ 'state.school': 1, 'state.cohort': 1, createdAt: -1 }],
+      [{ 'state.employer': 1, createdAt: -1, _id: -1 }],
     ],
-    owners: (learner: Learner) => (learner.status === 'absent' ? [] : [learner.school]),
+    owners: (learner: Learner) =>
+      learner.status === 'absent' ? [] : [learner.school, learner.employer].filter(id => id !== undefined),
     seal: (vault: Vault) => ({ encode: encode(vault), decode: decode(vault) }),
   },
 })
 
 /**
- * The id of a school's learner: the same import twice makes nobody twice. Through the keyed digest, so that nobody
- * outside this service can lead an id back to the school's own.
+ * The id of a school's or an enterprise's learner: the same import twice makes nobody twice. Through the keyed digest, so that nobody
+ * outside this service can lead an id back to the keeper's own.
  */
-export const learnerIdOf = (vault: Vault, school: SchoolId, localId: string): LearnerId =>
-  deriveId<LearnerId>('learner', school, vault.digest(localId.normalize('NFC').trim()))
+export const learnerIdOf = (vault: Vault, keeper: OrganisationId, localId: string): LearnerId =>
+  deriveId<LearnerId>('learner', keeper, vault.digest(localId.normalize('NFC').trim()))
 
-/** Learners are seen by their school alone. */
-export const learnersOf = (scope: Scope): Filter => ({ 'state.school': scope.organisation })
+/** Learners are seen by their keeper alone: the school, or the enterprise that recruited them. */
+export const learnersOf = ({ role, organisation }: Scope): Filter => ({
+  [role === 'enterprise' ? 'state.employer' : 'state.school']: organisation,
+})
 
 /** The enrolled among these learners, by id. */
 export const learnersById = async (

@@ -1,5 +1,6 @@
 import {
   type CohortId,
+  type EnterpriseId,
   type LearnerRef,
   type LocalDate,
   type Refusal,
@@ -23,25 +24,37 @@ export type Particulars = {
 /** Where in the school: no secret in itself. */
 export type Class = { readonly className: string; readonly cohort: CohortId }
 
-/** The school's learner. The one room of learners' and guardians' data: nothing of it is published. */
+/** Who entered a learner: the school, or the enterprise that recruited one itself (types B, C) or trains its own (D). */
+export type Keeper = { readonly school?: SchoolId; readonly employer?: EnterpriseId }
+
+/** A learner of its keeper. The one room of learners' and guardians' data: nothing of it is published. */
 export type Learner =
   | { readonly status: 'absent' }
-  | (Class & {
-      readonly status: 'enrolled'
-      readonly school: SchoolId
-      /** The school's own id (mã học sinh). */
-      readonly localId: string
-      readonly person: Particulars
-      /** Wrapped key of this learner; without it the particulars are noise, also in backups of the collection. */
-      readonly key: string
-      /** Opaque subject by which identity knows the holder of the learner's code. */
-      readonly subject: string
-      /** Random reference on the wire. */
-      readonly learnerref: LearnerRef
-    })
-  | { readonly status: 'erased'; readonly school: SchoolId }
+  | (Partial<Class> &
+      Keeper & {
+        readonly status: 'enrolled'
+        /** The keeper's own id (mã học sinh, mã nhân viên). */
+        readonly localId: string
+        readonly person: Particulars
+        /** Wrapped key of this learner; without it the particulars are noise, also in backups of the collection. */
+        readonly key: string
+        /** Opaque subject by which identity knows the holder of the learner's code. */
+        readonly subject: string
+        /** Random reference on the wire. */
+        readonly learnerref: LearnerRef
+      })
+  | (Keeper & { readonly status: 'erased' })
 
 export type LearnerCommand =
+  | {
+      readonly type: 'recruit'
+      readonly employer: EnterpriseId
+      readonly localId: string
+      readonly person: Particulars
+      readonly key: string
+      readonly subject: string
+      readonly learnerref: LearnerRef
+    }
   | ({
       readonly type: 'enrol'
       readonly school: SchoolId
@@ -51,20 +64,22 @@ export type LearnerCommand =
       readonly subject: string
       readonly learnerref: LearnerRef
     } & Class)
-  | ({ readonly type: 'revise'; readonly person: Particulars } & Class)
+  | ({ readonly type: 'revise'; readonly person: Particulars } & Partial<Class>)
   /** `inPlacement`: the learner is assigned, at work or paused somewhere; loaded by the route. */
   | { readonly type: 'erase'; readonly inPlacement: boolean }
 
-type Enrolled = Omit<Extract<LearnerCommand, { type: 'enrol' }>, 'type'>
+type Entered<Type extends 'enrol' | 'recruit'> = Omit<Extract<LearnerCommand, { type: Type }>, 'type'>
 export type LearnerEvent =
-  | ({ readonly type: 'enrolled' } & Enrolled)
-  | ({ readonly type: 'revised'; readonly person: Particulars } & Class)
+  | ({ readonly type: 'enrolled' } & Entered<'enrol'>)
+  | ({ readonly type: 'recruited' } & Entered<'recruit'>)
+  | ({ readonly type: 'revised'; readonly person: Particulars } & Partial<Class>)
   | { readonly type: 'erased' }
 
 export const initial: Learner = { status: 'absent' }
 
 export const lifeCycle = {
   enrol: ['absent'],
+  recruit: ['absent'],
   revise: ['enrolled'],
   erase: ['enrolled', 'erased'],
 } as const satisfies LifeCycle<Learner, LearnerCommand>
@@ -99,11 +114,17 @@ export const tidy = ({ name, birthDate, sex, phone, guardian }: Particulars): Pa
 /** Whether a revision would change anything. */
 export const differs = (
   learner: Extract<Learner, { status: 'enrolled' }>,
-  next: { person: Particulars } & Class,
+  next: { person: Particulars } & Partial<Class>,
 ): boolean =>
   !same(tidy(learner.person), tidy(next.person)) ||
   learner.className !== next.className ||
   learner.cohort !== next.cohort
+
+/** Only what is there: an enterprise's learner sits in no class. */
+const classOf = ({ className, cohort }: { className?: string | undefined; cohort?: CohortId | undefined }) => ({
+  ...(className === undefined ? {} : { className }),
+  ...(cohort === undefined ? {} : { cohort }),
+})
 
 export const decide = (learner: Learner, command: LearnerCommand, { today }: Facts): Decision<LearnerEvent> => {
   switch (command.type) {
@@ -113,12 +134,18 @@ export const decide = (learner: Learner, command: LearnerCommand, { today }: Fac
         refuseParticulars(command.person, today) ?? [{ type: 'enrolled', ...enrolled, person: tidy(command.person) }]
       )
     }
+    case 'recruit': {
+      const { type: _, ...recruited } = command
+      return (
+        refuseParticulars(command.person, today) ?? [{ type: 'recruited', ...recruited, person: tidy(command.person) }]
+      )
+    }
     case 'revise': {
       if (learner.status !== 'enrolled' || !differs(learner, command)) return []
       const { className, cohort } = command
       return (
         refuseParticulars(command.person, today) ?? [
-          { type: 'revised', person: tidy(command.person), className, cohort },
+          { type: 'revised', person: tidy(command.person), ...classOf({ className, cohort }) },
         ]
       )
     }
@@ -128,17 +155,21 @@ export const decide = (learner: Learner, command: LearnerCommand, { today }: Fac
   }
 }
 
+const keeperOf = ({ school, employer }: Keeper): Keeper => ({
+  ...(school === undefined ? {} : { school }),
+  ...(employer === undefined ? {} : { employer }),
+})
+
 export const evolve = (learner: Learner, event: LearnerEvent): Learner => {
   switch (event.type) {
-    case 'enrolled': {
-      const { type: _, ...enrolled } = event
-      return { status: 'enrolled', ...enrolled }
+    case 'enrolled':
+    case 'recruited': {
+      const { type: _, ...entered } = event
+      return { status: 'enrolled', ...entered }
     }
     case 'revised':
-      return learner.status === 'enrolled'
-        ? { ...learner, person: event.person, className: event.className, cohort: event.cohort }
-        : learner
+      return learner.status === 'enrolled' ? { ...learner, person: event.person, ...classOf(event) } : learner
     case 'erased':
-      return learner.status === 'enrolled' ? { status: 'erased', school: learner.school } : learner
+      return learner.status === 'enrolled' ? { status: 'erased', ...keeperOf(learner) } : learner
   }
 }

@@ -10,13 +10,27 @@ const known = ({ id, state }: Saved<Learner>): Exclude<Learner, { status: 'absen
   return state
 }
 
-/** Everything the learner's school may read. */
+/** Everything the learner's keeper may read. */
 export const learnerView = (saved: Saved<Learner>): View<typeof LearnerView> => {
   const learner = known(saved)
-  const common = { id: saved.id, version: saved.version, school: learner.school }
+  const { school, employer } = learner
+  const common = {
+    id: saved.id,
+    version: saved.version,
+    ...(school === undefined ? {} : { school }),
+    ...(employer === undefined ? {} : { employer }),
+  }
   if (learner.status === 'erased') return { ...common, status: 'erased' }
   const { subject, localId, className, cohort, person } = learner
-  return { ...common, status: 'enrolled', subject, localId, className, cohort, ...person }
+  return {
+    ...common,
+    status: 'enrolled',
+    subject,
+    localId,
+    ...(className === undefined ? {} : { className }),
+    ...(cohort === undefined ? {} : { cohort }),
+    ...person,
+  }
 }
 
 /** What a change answers: nothing personal, for this reply is kept beside its Idempotency-Key. */

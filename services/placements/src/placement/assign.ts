@@ -8,9 +8,11 @@ import {
   type SeatId,
 } from '@noinghe/contracts'
 import { deriveId, type Facts } from '@noinghe/service-kit'
+import type { Judging } from '../law/judging.ts'
 import { ageBandOn } from '../learner/age.ts'
-import type { Learners } from '../learner/learner.store.ts'
+import type { EnrolledLearner, Learners } from '../learner/learner.store.ts'
 import type { KnownAgreement } from '../projections/agreements.ts'
+import type { Judgement } from './judgement.model.ts'
 import type { Occupant, Terms } from './placement.model.ts'
 import { type Placements, seatsInUse, takenIn } from './placement.store.ts'
 import { live } from './placement.ts'
@@ -29,13 +31,20 @@ type Parts = {
   readonly agreement: KnownAgreement & { readonly id: AgreementId }
   readonly park?: string | undefined
   readonly facts: Facts
+  readonly judging: Judging
+  /** The placement at another enterprise that is carried on; it does not count as taken. */
+  readonly from?: PlacementId | undefined
 }
-type Person = { readonly occupant: Occupant; readonly terms: Omit<Terms, 'seat'> }
+type Person = {
+  readonly occupant: Occupant
+  readonly terms: Omit<Terms, 'seat'>
+  readonly learner: EnrolledLearner
+}
 
 const isLive = (status: string): boolean => live.some(known => known === status)
 
 /** The learner as an occupant of any seat of this agreement, or why not. */
-const personFor = async ({ learners, agreement, park }: Parts, learner: LearnerId): Promise<Person | Refusal> => {
+const personFor = async ({ learners, agreement, park, from }: Parts, learner: LearnerId): Promise<Person | Refusal> => {
   const state = (await learners.get(learner))?.state
   if (state === undefined || state.status === 'absent' || state.school !== agreement.school)
     return refuse('learner-unknown')
@@ -43,6 +52,7 @@ const personFor = async ({ learners, agreement, park }: Parts, learner: LearnerI
   const { id, demand, slot, enterprise, school, type, trade, level, startsOn, endsOn, hoursPerWeek, province, ward } =
     agreement
   return {
+    learner: state,
     occupant: { id: learner, ref: state.learnerref, subject: state.subject },
     terms: {
       agreement: id,
@@ -61,14 +71,19 @@ const personFor = async ({ learners, agreement, park }: Parts, learner: LearnerI
       province,
       ward,
       ...(park === undefined ? {} : { park }),
+      ...(from === undefined ? {} : { transferredFrom: from }),
     },
   }
 }
 
 /** Puts one learner on one seat; a seat that was given back is taken anew. */
-const sit = async ({ placements }: Parts, { occupant, terms }: Person, seat: SeatId): Promise<Assigned | Refusal> => {
+const sit = async (
+  { placements }: Parts,
+  { occupant, terms, law }: Person & { readonly law: Judgement },
+  seat: SeatId,
+): Promise<Assigned | Refusal> => {
   const id = deriveId<PlacementId>('placement', seat, occupant.id)
-  const command = { type: 'assign', terms: { ...terms, seat }, learner: occupant } as const
+  const command = { type: 'assign', terms: { ...terms, seat }, learner: occupant, law } as const
   const created = await placements.create(command, { id })
   const outcome =
     isRefusal(created) && created.refused === 'already-exists'
@@ -86,7 +101,7 @@ export const assign = async (
   parts: Parts,
   wanted: readonly LearnerId[],
 ): Promise<{ assigned: Assigned[]; refusals: NotAssigned[] }> => {
-  const { placements, agreement } = parts
+  const { placements, agreement, from } = parts
   const used = (await seatsInUse(placements, [agreement.id])).get(agreement.id)
   const free = agreement.seats.filter(seat => !used?.has(seat))
   const assigned: Assigned[] = []
@@ -95,13 +110,22 @@ export const assign = async (
   const place = async (learner: LearnerId): Promise<Assigned | Refusal> => {
     const person = await personFor(parts, learner)
     if (isRefusal(person)) return person
-    const taken = (await placements.find(takenIn(learner, agreement), 20)).filter(({ state }) => isLive(state.status))
+    const taken = (await placements.find(takenIn(learner, agreement), 20)).filter(
+      ({ id, state }) => isLive(state.status) && id !== from,
+    )
     for (const { id, version, state } of taken)
       if (state.status !== 'absent' && state.agreement === agreement.id)
         return { learner, placement: id as PlacementId, seat: state.seat, version }
     if (taken.length > 0) return refuse('learner-already-placed')
+    if (free.length === 0) return refuse('no-free-seat')
+    const law = await parts.judging.assignment(
+      person.terms,
+      { id: learner, learner: person.learner },
+      parts.facts.today,
+    )
+    if (isRefusal(law)) return law
     for (let seat = free.shift(); seat !== undefined; seat = free.shift()) {
-      const outcome = await sit(parts, person, seat)
+      const outcome = await sit(parts, { ...person, law }, seat)
       if (!isRefusal(outcome)) return outcome
       if (outcome.refused === 'seat-taken') continue
       free.unshift(seat)

@@ -11,6 +11,7 @@ import {
   StartsReply,
 } from '@noinghe/contracts'
 import { type Clock, clerkOf, memberOf, route, type Scope } from '@noinghe/service-kit'
+import type { Judging } from '../law/judging.ts'
 import type { Learners } from '../learner/learner.store.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
@@ -25,6 +26,7 @@ type Parts = {
   readonly learners: Learners
   readonly placements: Placements
   readonly clock: Clock
+  readonly judging: Judging
 }
 
 const ownAgreements = ({ role, organisation }: Scope, status: string | undefined): Record<string, unknown> => ({
@@ -33,7 +35,7 @@ const ownAgreements = ({ role, organisation }: Scope, status: string | undefined
 })
 
 /** Work on an agreement's seats as a group. The agreement belongs to another service: what changes are placements, each atomically. */
-export const assignmentRoutes = ({ agreements, workplaces, learners, placements, clock }: Parts) => [
+export const assignmentRoutes = ({ agreements, workplaces, learners, placements, clock, judging }: Parts) => [
   route.get('/agreements', {
     may: memberOf('school', 'enterprise'),
     summary: { vi: 'Thoả thuận và số chỗ còn trống', en: 'Agreements and their free seats' },
@@ -70,7 +72,7 @@ export const assignmentRoutes = ({ agreements, workplaces, learners, placements,
       if (agreement.status !== 'active' || agreement.endsOn < facts.today) return refuse('agreement-not-active')
       const park = (await workplaces.get(agreement.demand))?.park
       const { assigned, refusals } = await assign(
-        { learners, placements, agreement: { ...agreement, id: id as AgreementId }, park, facts },
+        { learners, placements, agreement: { ...agreement, id: id as AgreementId }, park, facts, judging },
         body.learners,
       )
       return { assigned, refusals: refusals.map(({ learner, refusal }) => ({ learner, refusal: told(refusal) })) }

@@ -5,12 +5,12 @@ import type {
   DemandId,
   didNotStartReasons,
   EnterpriseId,
-  earlyEndReasons,
   LearnerId,
   LearnerRef,
   Level,
   LocalDate,
   outcomes,
+  PlacementId,
   PlacementType,
   pauseReasons,
   SchoolId,
@@ -18,24 +18,42 @@ import type {
   Sex,
   Side,
   SlotId,
+  TrainingContractId,
+  tradeTies,
 } from '@noinghe/contracts'
 import type { z } from 'zod'
+import type {
+  Accounts,
+  EarlyEndCommand,
+  EarlyEndEvent,
+  EarlyEndReason,
+  EarlyEndView,
+  TransferReason,
+} from './early-end.model.ts'
+import type { Judgement } from './judgement.model.ts'
 import type { Questions, SeatAnswered } from './seats.model.ts'
 import type { Remark, WeekCommand, WeekEvent, Weeks } from './weeks.model.ts'
 
-export type EarlyEndReason = (typeof earlyEndReasons)[number]
+export type { EarlyEndReason } from './early-end.model.ts'
 export type DidNotStartReason = (typeof didNotStartReasons)[number]
 export type PauseReason = (typeof pauseReasons)[number]
 export type OutcomeKind = (typeof outcomes)[number]
+export type TradeTie = (typeof tradeTies)[number]
 
-/** What the agreement and its parties say about a seat. */
+/**
+ * What the agreement and its parties say about a seat. Directly under a training contract (`contract`, of a learner the
+ * enterprise recruited itself) the contract is the agreement, its one place the seat, and there is no demand, slot or school.
+ */
 export type Terms = {
   readonly agreement: AgreementId
   readonly seat: SeatId
-  readonly demand: DemandId
-  readonly slot: SlotId
+  readonly demand?: DemandId
+  readonly slot?: SlotId
   readonly enterprise: EnterpriseId
-  readonly school: SchoolId
+  readonly school?: SchoolId
+  readonly contract?: TrainingContractId
+  /** The placement at another enterprise that this one carries on. */
+  readonly transferredFrom?: PlacementId
   readonly type: z.infer<typeof PlacementType>
   readonly trade?: string
   readonly level: z.infer<typeof Level>
@@ -53,9 +71,20 @@ export type Terms = {
 export type Occupant = { readonly id: LearnerId; readonly ref: LearnerRef; readonly subject: string }
 
 export type Break = { readonly from: LocalDate; readonly to?: LocalDate; readonly reason: PauseReason }
-export type Outcome = { readonly outcome: OutcomeKind; readonly monthsAfter: number; readonly on: LocalDate }
+/** `tie`: whether in the trade learned; `left` is kept apart from a break and from the end of a placement. */
+export type Outcome = {
+  readonly outcome: OutcomeKind
+  readonly monthsAfter: number
+  readonly on: LocalDate
+  readonly tie?: TradeTie
+}
 
-type Seated = Terms & { readonly learner?: Occupant; readonly remarks?: readonly Remark[] }
+type Seated = Terms & {
+  readonly learner?: Occupant
+  readonly remarks?: readonly Remark[]
+  /** What the law said when the learner was assigned. */
+  readonly law?: Judgement
+}
 type Begun = Seated & { readonly startedOn: LocalDate; readonly breaks: readonly Break[]; readonly weeks: Weeks }
 type Over = Begun & { readonly endedOn: LocalDate; readonly outcomes: readonly Outcome[] }
 
@@ -69,6 +98,15 @@ export type Placement =
       readonly status: 'ended-early'
       readonly reasons: readonly EarlyEndReason[]
       readonly primary: EarlyEndReason
+      /** Absent in records from before sides told their accounts apart. */
+      readonly endedBy?: EarlyEndView
+      readonly accounts?: Accounts
+      readonly questions: Questions
+    })
+  | (Over & {
+      readonly status: 'transferred'
+      readonly to: PlacementId
+      readonly reason: TransferReason
       readonly questions: Questions
     })
   | (Seated & {
@@ -85,9 +123,10 @@ export type BegunPlacement = Extract<Placement, { startedOn: LocalDate }>
 type Late = { readonly lateReason?: string | undefined }
 
 export type PlacementCommand =
-  | { readonly type: 'assign'; readonly terms: Terms; readonly learner: Occupant }
+  | { readonly type: 'assign'; readonly terms: Terms; readonly learner: Occupant; readonly law?: Judgement | undefined }
   | { readonly type: 'unassign' }
-  | ({ readonly type: 'start'; readonly on: LocalDate } & Late)
+  /** `contracted`: a training contract for this placement is in force; types B and C do not start without (R3). */
+  | ({ readonly type: 'start'; readonly on: LocalDate; readonly contracted?: boolean | undefined } & Late)
   | ({
       readonly type: 'not-start'
       readonly on: LocalDate
@@ -98,14 +137,7 @@ export type PlacementCommand =
   | ({ readonly type: 'pause'; readonly on: LocalDate; readonly reason: PauseReason } & Late)
   | ({ readonly type: 'resume'; readonly on: LocalDate } & Late)
   | ({ readonly type: 'complete'; readonly on: LocalDate } & Late)
-  | ({
-      readonly type: 'end-early'
-      readonly on: LocalDate
-      readonly reasons: readonly EarlyEndReason[]
-      readonly primary: EarlyEndReason
-      readonly from: Side
-      readonly remark?: string | undefined
-    } & Late)
+  | EarlyEndCommand
   | WeekCommand
   | { readonly type: 'answer-seat'; readonly balance: Balance; readonly reopen: boolean; readonly from: Side }
   | ({
@@ -113,6 +145,7 @@ export type PlacementCommand =
       readonly outcome: OutcomeKind
       readonly on: LocalDate
       readonly monthsAfter?: number | undefined
+      readonly tie?: TradeTie | undefined
       readonly from: Side
     } & Late)
   /** The agreement was amended. */
@@ -128,7 +161,7 @@ export type PlacementCommand =
   | { readonly type: 'forget' }
 
 export type PlacementEvent =
-  | { readonly type: 'assigned'; readonly terms: Terms; readonly learner: Occupant }
+  | { readonly type: 'assigned'; readonly terms: Terms; readonly learner: Occupant; readonly law?: Judgement }
   | { readonly type: 'unassigned' }
   | { readonly type: 'started'; readonly on: LocalDate }
   | {
@@ -141,15 +174,7 @@ export type PlacementEvent =
   | { readonly type: 'paused'; readonly on: LocalDate; readonly reason: PauseReason }
   | { readonly type: 'resumed'; readonly on: LocalDate }
   | { readonly type: 'completed'; readonly on: LocalDate; readonly hours: number }
-  | {
-      readonly type: 'ended-early'
-      readonly on: LocalDate
-      readonly reasons: readonly EarlyEndReason[]
-      readonly primary: EarlyEndReason
-      readonly hours: number
-      readonly answerBy: LocalDate
-      readonly remark?: Remark
-    }
+  | EarlyEndEvent
   | WeekEvent
   | SeatAnswered
   | ({ readonly type: 'outcome-recorded' } & Outcome)

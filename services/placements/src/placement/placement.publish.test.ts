@@ -1,7 +1,7 @@
-import { placementTopic } from '@noinghe/contracts'
+import { placementTopic, type TrainingContractId } from '@noinghe/contracts'
 import { createVault } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
-import { assigned, learner, signed, started, terms } from './fixtures.ts'
+import { assigned, idOf, learner, signed, started, terms } from './fixtures.ts'
 import type { PlacementEvent } from './placement.model.ts'
 import { placementAggregate } from './placement.store.ts'
 import { evolve, initial } from './placement.ts'
@@ -45,9 +45,25 @@ const histories: readonly (readonly PlacementEvent[])[] = [
       ...ended,
       reasons: ['accident', 'distance'],
       primary: 'accident',
+      view: 'enterprise',
+      stay: ['nothing'],
       answerBy: '2026-09-25',
       remark,
     },
+    {
+      type: 'early-end-told',
+      view: 'learner',
+      reasons: ['health'],
+      primary: 'health',
+      stay: [],
+      on: '2026-09-18',
+      remark,
+    },
+  ],
+  [
+    assigned,
+    started,
+    { type: 'transferred', ...ended, to: idOf('elsewhere'), reason: 'distance', answerBy: '2026-09-25' },
   ],
 ]
 
@@ -110,5 +126,19 @@ describe('what is kept', () => {
       const stored = seal?.encode(state)
       expect(stored).toStrictEqual(JSON.parse(JSON.stringify(stored)))
     }
+  })
+
+  it('directly under a training contract says so, and names ids under which nothing exists', () => {
+    const { demand, slot, school, ...rest } = terms
+    const contract = idOf<TrainingContractId>('contract')
+    const direct: PlacementEvent = {
+      type: 'assigned',
+      terms: { ...rest, type: 'C', contract, agreement: idOf('contract') },
+      learner,
+    }
+    const out = placementAggregate.publish?.(direct, evolve(initial, direct), 'id')
+    expect(out?.data).toMatchObject({ contract, agreement: contract, type: 'C' })
+    const text = JSON.stringify(out)
+    for (const absent of [demand, slot, school]) expect(text).not.toContain(absent)
   })
 })

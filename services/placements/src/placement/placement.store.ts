@@ -76,7 +76,10 @@ export const placementAggregate = defineAggregate({
       [{ 'state.learner.subject': 1 }, { sparse: true }],
     ],
     uniques: { 'state.index.seat': 'seat-taken', 'state.index.learner': 'learner-already-in-agreement' },
-    owners: (placement: Placement) => (placement.status === 'absent' ? [] : [placement.school, placement.enterprise]),
+    owners: (placement: Placement) =>
+      placement.status === 'absent'
+        ? []
+        : [...(placement.school === undefined ? [] : [placement.school]), placement.enterprise],
     seal: (vault: Vault) => ({ encode: encode(vault), decode: decode(vault) }),
   },
 })

@@ -2,15 +2,17 @@ import { type LocalDate, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { monthsBetween, refuseDate } from './dates.ts'
+import type { EarlyEndCommand, EarlyEndEvent } from './early-end.model.ts'
+import { endEarly, tellEarlyEnd, transfer } from './early-end.ts'
 import type { BegunPlacement, Break, Placement, PlacementCommand, PlacementEvent } from './placement.model.ts'
-import { answerSeat, answerSilentSeats, askBoth } from './seats.ts'
+import { answerSeat, answerSilentSeats, askBoth, askNeed, askNobody, daysToAnswer } from './seats.ts'
 import { suggestionAfterEarlyEnd, suggestionAfterNoStart } from './suggestions.ts'
 import type { Remark, WeekCommand, WeekEvent } from './weeks.model.ts'
 import { confirmSilentWeeks, confirmWeek, disputeWeek, evolveWeeks, hoursOf, logWeek, settleWeek } from './weeks.ts'
 
 export const initial: Placement = { status: 'absent' }
 
-const withLogbook = ['started', 'paused', 'completed', 'ended-early'] as const
+const withLogbook = ['started', 'paused', 'completed', 'ended-early', 'transferred'] as const
 /** States in which a learner takes up a place. */
 export const live = ['assigned', 'started', 'paused'] as const
 
@@ -23,25 +25,25 @@ export const lifeCycle = {
   resume: ['paused'],
   complete: ['started', 'paused'],
   'end-early': ['started', 'paused'],
+  'tell-early-end': ['ended-early'],
+  transfer: ['started', 'paused'],
   'log-week': withLogbook,
   'confirm-week': withLogbook,
   'dispute-week': withLogbook,
   'settle-week': withLogbook,
-  'answer-seat': ['ended-early', 'did-not-start'],
+  'answer-seat': ['ended-early', 'transferred', 'did-not-start'],
   'record-outcome': ['completed', 'ended-early'],
   reschedule: live,
   'pass-deadlines': [...withLogbook, 'did-not-start'],
-  forget: ['unassigned', 'completed', 'ended-early', 'did-not-start'],
+  forget: ['unassigned', 'completed', 'ended-early', 'transferred', 'did-not-start'],
 } as const satisfies LifeCycle<Placement, PlacementCommand>
-
-/** Working days both sides have to say whether their balance reopens. */
-const daysToAnswer = 5
 
 export const decide = (placement: Placement, command: PlacementCommand, facts: Facts): Decision<PlacementEvent> => {
   const { today } = facts
   if (command.type === 'assign') {
     if (today > command.terms.plannedTo) return refuse('agreement-not-active')
-    return [{ type: 'assigned', terms: command.terms, learner: command.learner }]
+    const { terms, learner, law } = command
+    return [{ type: 'assigned', terms, learner, ...(law ? { law } : {}) }]
   }
   // the life cycle lets nothing but `assign` happen to what does not exist
   if (placement.status === 'absent') return []
@@ -49,6 +51,7 @@ export const decide = (placement: Placement, command: PlacementCommand, facts: F
     case 'unassign':
       return [{ type: 'unassigned' }]
     case 'start':
+      if (placement.type !== 'A' && !command.contracted) return refuse('training-contract-missing')
       return refuseDate(command, today, '/startedOn', { within: placement }) ?? [{ type: 'started', on: command.on }]
     case 'not-start': {
       const { on, reason, from, remark } = command
@@ -88,7 +91,8 @@ export const decide = (placement: Placement, command: PlacementCommand, facts: F
 
 type BegunCommand =
   | WeekCommand
-  | Extract<PlacementCommand, { type: 'pause' | 'resume' | 'complete' | 'end-early' | 'record-outcome' }>
+  | EarlyEndCommand
+  | Extract<PlacementCommand, { type: 'pause' | 'resume' | 'complete' | 'record-outcome' }>
 
 const decideBegun = (
   placement: BegunPlacement,
@@ -113,24 +117,12 @@ const decideBegun = (
           { type: 'completed', on: command.on, hours: hoursOf(placement.weeks) },
         ]
       )
-    case 'end-early': {
-      const { on, primary, from, remark } = command
-      const reasons = [...new Set(command.reasons)]
-      if (!reasons.includes(primary)) return refuse('primary-not-among-reasons', { at: '/primary' })
-      return (
-        refuseDate(command, today, '/endedOn', since) ?? [
-          {
-            type: 'ended-early',
-            on,
-            reasons,
-            primary,
-            hours: hoursOf(placement.weeks),
-            answerBy: addWorkingDays(today, daysToAnswer),
-            ...(remark ? { remark: { from, on: today, text: remark } } : {}),
-          },
-        ]
-      )
-    }
+    case 'end-early':
+      return endEarly(placement, command, today)
+    case 'tell-early-end':
+      return placement.status === 'ended-early' ? tellEarlyEnd(placement, command, today) : []
+    case 'transfer':
+      return transfer(placement, command, today)
     case 'log-week':
       return logWeek(placement, command, { today, now })
     case 'confirm-week':
@@ -155,7 +147,10 @@ const recordOutcome = (
   if (wrong) return wrong
   const monthsAfter = command.monthsAfter ?? Math.min(24, monthsBetween(endedOn, on))
   const latest = known.find(entry => entry.monthsAfter === monthsAfter)
-  return latest?.outcome === outcome ? [] : [{ type: 'outcome-recorded', outcome, monthsAfter, on }]
+  const tie = command.tie ?? latest?.tie
+  return latest?.outcome === outcome && latest.tie === tie
+    ? []
+    : [{ type: 'outcome-recorded', outcome, monthsAfter, on, ...(tie === undefined ? {} : { tie }) }]
 }
 
 const noted = (
@@ -164,12 +159,15 @@ const noted = (
 ): { remarks?: readonly Remark[] } => (remark ? { remarks: [...(placement.remarks ?? []), remark] } : {})
 
 export const evolve = (placement: Placement, event: PlacementEvent): Placement => {
-  if (event.type === 'assigned') return { status: 'assigned', ...event.terms, learner: event.learner }
+  if (event.type === 'assigned') {
+    const { terms, learner, law } = event
+    return { status: 'assigned', ...terms, learner, ...(law ? { law } : {}) }
+  }
   if (placement.status === 'absent') return placement
   switch (event.type) {
     case 'unassigned': {
       // the seat goes to somebody else: nothing more is kept of who had it
-      const { learner: _, remarks: __, ...seat } = placement
+      const { learner: _, remarks: __, law: ___, ...seat } = placement
       return { ...seat, status: 'unassigned' }
     }
     case 'started':
@@ -181,7 +179,9 @@ export const evolve = (placement: Placement, event: PlacementEvent): Placement =
         status: 'did-not-start',
         on: event.on,
         reason: event.reason,
-        questions: askBoth(suggestionAfterNoStart[event.reason], event.answerBy),
+        questions: placement.contract
+          ? askNobody(event.answerBy)
+          : askBoth(suggestionAfterNoStart[event.reason], event.answerBy),
       }
     case 'rescheduled':
       return {
@@ -206,11 +206,19 @@ export const evolve = (placement: Placement, event: PlacementEvent): Placement =
 
 type BegunEvent =
   | WeekEvent
-  | Extract<PlacementEvent, { type: 'paused' | 'resumed' | 'completed' | 'ended-early' | 'outcome-recorded' }>
+  | EarlyEndEvent
+  | Extract<PlacementEvent, { type: 'paused' | 'resumed' | 'completed' | 'outcome-recorded' }>
 
 /** A break that lasted to the end ends with it. */
 const closed = (breaks: readonly Break[], on: LocalDate): readonly Break[] =>
   breaks.map(rest => (rest.to === undefined ? { ...rest, to: on } : rest))
+
+const over = (placement: BegunPlacement, on: LocalDate) => ({
+  ...placement,
+  endedOn: on,
+  breaks: closed(placement.breaks, on),
+  outcomes: [],
+})
 
 const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement => {
   switch (event.type) {
@@ -219,35 +227,36 @@ const evolveBegun = (placement: BegunPlacement, event: BegunEvent): Placement =>
     case 'resumed':
       return { ...placement, status: 'started', breaks: closed(placement.breaks, event.on) }
     case 'completed':
+      return { ...over(placement, event.on), status: 'completed' }
+    case 'ended-early': {
+      const { on, view, reasons, primary, stay = [] } = event
       return {
-        ...placement,
-        status: 'completed',
-        endedOn: event.on,
-        breaks: closed(placement.breaks, event.on),
-        outcomes: [],
-      }
-    case 'ended-early':
-      return {
-        ...placement,
+        ...over(placement, on),
         ...noted(placement, event.remark),
         status: 'ended-early',
-        endedOn: event.on,
-        breaks: closed(placement.breaks, event.on),
-        outcomes: [],
-        reasons: event.reasons,
-        primary: event.primary,
-        questions: askBoth(suggestionAfterEarlyEnd[event.primary], event.answerBy),
+        reasons,
+        primary,
+        ...(view ? { endedBy: view, accounts: { [view]: { reasons, primary, stay, on } } } : {}),
+        questions: placement.contract
+          ? askNobody(event.answerBy)
+          : askBoth(suggestionAfterEarlyEnd[primary], event.answerBy),
       }
+    }
+    case 'early-end-told': {
+      if (placement.status !== 'ended-early') return placement
+      const { view, reasons, primary, stay, on } = event
+      const accounts = { ...placement.accounts, [view]: { reasons, primary, stay, on } }
+      return { ...placement, ...noted(placement, event.remark), accounts }
+    }
+    case 'transferred': {
+      const { on, to, reason, answerBy } = event
+      return { ...over(placement, on), status: 'transferred', to, reason, questions: askNeed(answerBy) }
+    }
     case 'outcome-recorded': {
       if (!('endedOn' in placement)) return placement
-      const { outcome, monthsAfter, on } = event
-      return {
-        ...placement,
-        outcomes: [
-          ...placement.outcomes.filter(known => known.monthsAfter !== monthsAfter),
-          { outcome, monthsAfter, on },
-        ],
-      }
+      const { type: _, ...outcome } = event
+      const others = placement.outcomes.filter(known => known.monthsAfter !== outcome.monthsAfter)
+      return { ...placement, outcomes: [...others, outcome] }
     }
     case 'week-disputed':
       return { ...placement, ...noted(placement, event.remark), weeks: evolveWeeks(placement.weeks, event) }

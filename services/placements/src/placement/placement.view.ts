@@ -1,7 +1,8 @@
-import type { PlacementView } from '@noinghe/contracts'
+import { earlyEndViews, type PlacementView } from '@noinghe/contracts'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { EnrolledLearner } from '../learner/learner.store.ts'
+import type { Accounts } from './early-end.model.ts'
 import type { KnownPlacement, Placement } from './placement.model.ts'
 import type { Questions } from './seats.model.ts'
 import { balanceOf, balances } from './seats.ts'
@@ -23,6 +24,12 @@ const questionsFor = (questions: Questions, role: Scope['role']) => {
   return own.map(balance => ({ balance, ...questions[balance] }))
 }
 
+const accountsOf = (accounts: Accounts): View['accounts'] =>
+  earlyEndViews.flatMap(view => {
+    const account = accounts[view]
+    return account ? [{ view, ...account, reasons: [...account.reasons], stay: [...account.stay] }] : []
+  })
+
 /** What belongs to the person and therefore to nobody but school, enterprise and learner. */
 const personal = (placement: KnownPlacement, scope: Scope, learner: EnrolledLearner | undefined): Partial<View> => {
   const { role } = scope
@@ -36,6 +43,7 @@ const personal = (placement: KnownPlacement, scope: Scope, learner: EnrolledLear
     ...('reasons' in placement ? { reasons: [...placement.reasons], primary: placement.primary } : {}),
     ...(placement.status === 'did-not-start' ? { reasons: [placement.reason], primary: placement.reason } : {}),
     ...('weeks' in placement ? { openDisputes: disputesOf(placement) } : {}),
+    ...('accounts' in placement && placement.accounts ? { accounts: accountsOf(placement.accounts) } : {}),
   }
 }
 
@@ -48,6 +56,8 @@ const render = (saved: Saved<Placement>, scope: Scope, learner?: EnrolledLearner
     slot,
     enterprise,
     school,
+    contract,
+    transferredFrom,
     type,
     trade,
     level,
@@ -64,10 +74,13 @@ const render = (saved: Saved<Placement>, scope: Scope, learner?: EnrolledLearner
     status: placement.status,
     agreement,
     seat,
-    demand,
-    slot,
+    ...(demand === undefined ? {} : { demand }),
+    ...(slot === undefined ? {} : { slot }),
     enterprise,
-    school,
+    ...(school === undefined ? {} : { school }),
+    ...(contract === undefined ? {} : { contract }),
+    ...(transferredFrom === undefined ? {} : { transferredFrom }),
+    ...(placement.status === 'transferred' ? { transferredTo: placement.to } : {}),
     type,
     ...(trade === undefined ? {} : { trade }),
     level,

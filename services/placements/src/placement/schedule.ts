@@ -24,6 +24,9 @@ const evenly = (hoursPerWeek: number): readonly number[] => {
   return Array.from({ length: days }, (_, n) => (base + (n < quarters % days ? 1 : 0)) / 4)
 }
 
+/** Hours of the longest day of the agreed schedule. */
+export const longestDay = (hoursPerWeek: number): number => Math.max(...evenly(hoursPerWeek))
+
 /** A public holiday, or a day off in exchange for one. */
 export const isDayOff = (date: LocalDate): boolean => {
   const special = specialDay(date)

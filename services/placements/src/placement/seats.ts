@@ -8,6 +8,9 @@ export const balances = ['need', 'supply'] as const satisfies readonly Balance[]
 /** The enterprise keeps the need of its demand, the school the supply of its slot. */
 export const balanceOf: Readonly<Record<Side, Balance>> = { enterprise: 'need', school: 'supply' }
 
+/** Working days both sides have to say whether their balance reopens. */
+export const daysToAnswer = 5
+
 export const askBoth = (suggestion: Suggestion, answerBy: LocalDate): Questions => ({
   need: { answerBy, suggested: suggestion.need },
   supply: { answerBy, suggested: suggestion.supply },
@@ -45,3 +48,17 @@ export const firstAnswerBy = ({ questions }: { readonly questions: Questions }):
     .filter(balance => questions[balance].answer === undefined)
     .map(balance => questions[balance].answerBy)
     .sort()[0]
+
+/** Only the enterprise has something to say: the school's learner goes on at another place. */
+export const askNeed = (answerBy: LocalDate): Questions => ({
+  need: { answerBy, suggested: true },
+  supply: { answerBy, suggested: false, answer: { reopen: false, by: 'answer' } },
+})
+
+const nobody = { suggested: false, answer: { reopen: false, by: 'answer' } } as const
+
+/** A place directly under a training contract came out of no demand and no slot: there is nothing to reopen. */
+export const askNobody = (answerBy: LocalDate): Questions => ({
+  need: { answerBy, ...nobody },
+  supply: { answerBy, ...nobody },
+})

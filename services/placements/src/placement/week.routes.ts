@@ -15,26 +15,34 @@ import {
   WeekLogList,
   WeekView,
 } from '@noinghe/contracts'
-import { holderOfCode, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
+import { type Clock, holderOfCode, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
+import type { Judging } from '../law/judging.ts'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import { told } from '../reply.ts'
-import type { Placement } from './placement.model.ts'
+import type { BegunPlacement, Placement } from './placement.model.ts'
 import { maySee, type Placements, visibleTo } from './placement.store.ts'
 import { known } from './placement.view.ts'
 import { teachers, trainers } from './policies.ts'
 import { isMonday, touches } from './schedule.ts'
-import type { DayEntries } from './shifts.ts'
 import { begun, groupWeek, signaturesOf, signedWeeks, weekEntry } from './week.view.ts'
+import type { LogWeek } from './weeks.model.ts'
+import { logWeek } from './weeks.ts'
 
 type Reply = { readonly header: (name: string, value: string) => unknown }
-type Parts = { readonly placements: Placements; readonly learners: Learners; readonly agreements: Agreements }
+type Parts = {
+  readonly placements: Placements
+  readonly learners: Learners
+  readonly agreements: Agreements
+  readonly judging: Judging
+  readonly clock: Clock
+}
 
 const learner = holderOfCode('learner')
 const signedAs = ({ persons }: Scope): 'trainer' | 'clerk' => (persons.includes('trainer') ? 'trainer' : 'clerk')
 
 /** The logbook: the group's week for the workplace, the own weeks for the learner, objections for the teacher. */
-export const weekRoutes = ({ placements, learners, agreements }: Parts): readonly Route[] => {
+export const weekRoutes = ({ placements, learners, agreements, judging, clock }: Parts): readonly Route[] => {
   const present = async (agreement: string, week: string) =>
     (await placements.find({ 'state.agreement': agreement, 'state.startedOn': { $exists: true } }, 5000)).flatMap(
       saved => {
@@ -56,6 +64,24 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
     if (placement === undefined) return refuse('week-not-signed')
     reply.header('etag', `"${outcome.version}"`)
     return weekEntry(placement, week)
+  }
+
+  /** Judged as it stands, then written at that very version: who changed it meanwhile is judged again. */
+  const sign = async (row: Saved<BegunPlacement>, command: LogWeek, workedAnyway: boolean | undefined) => {
+    const decided = logWeek(row.state, command, clock.facts())
+    if (isRefusal(decided)) return decided
+    // signed the same before: nothing new to judge
+    if (decided.length === 0) return placements.change(row.id, undefined, command, { step: command.week })
+    const judgement = await judging.week(row.state, { ...command, workedAnyway })
+    if (isRefusal(judgement)) return judgement
+    return placements.change(row.id, row.version, { ...command, judgement }, { step: command.week })
+  }
+  const signAgain = async (row: Saved<BegunPlacement>, command: LogWeek, workedAnyway: boolean | undefined) => {
+    const outcome = await sign(row, command, workedAnyway)
+    if (!isRefusal(outcome) || outcome.refused !== 'version-mismatch') return outcome
+    const fresh = await placements.get(row.id)
+    const now = fresh && begun(fresh)
+    return now === undefined ? outcome : sign(now, command, workedAnyway)
   }
 
   return [
@@ -99,7 +125,7 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
         const { id, week } = params
         if ((await agreementOf(agreements, id, scope)) === undefined) return refuse('not-found')
         if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
-        const exceptions = new Map<string, DayEntries>(body.exceptions.map(({ placement, days }) => [placement, days]))
+        const exceptions = new Map(body.exceptions.map(exception => [exception.placement as string, exception]))
         const rows = await present(id, week)
         const signed: { placement: PlacementId; version: number; hours: number }[] = []
         const refusals = [...exceptions.keys()]
@@ -107,13 +133,17 @@ export const weekRoutes = ({ placements, learners, agreements }: Parts): readonl
           .map(placement => ({ placement: placement as PlacementId, refusal: told(refuse('not-found')) }))
         for (const row of rows) {
           const placement = row.id as PlacementId
-          const days = exceptions.get(row.id) ?? {}
-          const outcome = await placements.change(
-            row.id,
-            undefined,
-            { type: 'log-week', week, days, shift: body.shift, by: scope.subject, as: signedAs(scope) },
-            { step: week },
-          )
+          const exception = exceptions.get(row.id)
+          const command = {
+            type: 'log-week',
+            week,
+            days: exception?.days ?? {},
+            shift: body.shift,
+            by: scope.subject,
+            as: signedAs(scope),
+          } as const
+          const workedAnyway = exception?.workedAnyway ?? body.workedAnyway
+          const outcome = await signAgain(row, command, workedAnyway)
           if (isRefusal(outcome)) refusals.push({ placement, refusal: told(outcome) })
           else
             signed.push({ placement, version: outcome.version, hours: begun(outcome)?.state.weeks[week]?.hours ?? 0 })

@@ -1,0 +1,110 @@
+import type { RefusalTexts } from './define.ts'
+
+/** Training contracts, early ends and transfers, assessments, certificates, follow-ups and surveys of `placements`. */
+export const livesRefusals = {
+  'training-contract-missing': {
+    status: 409,
+    vi: 'Học nghề, tập nghề chỉ được bắt đầu khi hợp đồng đào tạo của người học đã được ký đủ.',
+    en: 'Training to work for the employer starts only once the learner’s training contract is fully signed.',
+  },
+  'contract-needs-one-learner': {
+    status: 422,
+    vi: 'Chọn đúng một: người học do doanh nghiệp tự tuyển, hoặc một lượt bố trí theo thoả thuận.',
+    en: 'Name exactly one: a learner recruited by the enterprise, or a placement under an agreement.',
+  },
+  'contract-type-differs': {
+    status: 422,
+    vi: 'Loại hợp đồng phải đúng loại của lượt bố trí (B hoặc C); loại A không có hợp đồng đào tạo.',
+    en: 'The contract has the type of the placement (B or C); type A has no training contract.',
+  },
+  'contract-exists': {
+    status: 409,
+    vi: 'Lượt bố trí này đã có hợp đồng đào tạo.',
+    en: 'This placement already has a training contract.',
+  },
+  'contract-dates-differ': {
+    status: 422,
+    vi: 'Thời gian của hợp đồng phải nằm trong thời gian của thoả thuận ({from} – {to}).',
+    en: 'The contract lies within the agreed period ({from} – {to}).',
+  },
+  'contract-term-reversed': {
+    status: 422,
+    vi: 'Hợp đồng kết thúc trước khi bắt đầu.',
+    en: 'The contract ends before it begins.',
+  },
+  'contract-hours-differ': {
+    status: 422,
+    vi: 'Số giờ một tuần ít hơn số giờ một ngày.',
+    en: 'The hours of a week are fewer than those of a day.',
+  },
+  'contract-trade-missing': {
+    status: 422,
+    vi: 'Cần mã nghề, hoặc tên nghề khi nghề không có mã.',
+    en: 'The trade is needed: its code, or its name where it has none.',
+  },
+  'contract-course-terms': {
+    status: 422,
+    vi: 'Chỉ hợp đồng loại D có, và phải có, các nội dung theo Điều 62 BLLĐ.',
+    en: 'The terms of BLLĐ Art. 62 belong to type D, and to no other.',
+  },
+  'contract-terms-changed': {
+    status: 409,
+    vi: 'Nội dung hợp đồng đã thay đổi; hãy đọc lại trước khi ký.',
+    en: 'The terms have changed; read them again before signing.',
+  },
+  'contract-already-signed': {
+    status: 409,
+    vi: 'Bên này đã ký.',
+    en: 'This party has signed already.',
+  },
+  'contract-not-open-in-time': {
+    status: 409,
+    vi: 'Thời hạn của hợp đồng đã qua ({date}); không ký được nữa.',
+    en: 'The term of the contract has passed ({date}); it can no longer be signed.',
+  },
+  'contract-no-representative': {
+    status: 422,
+    vi: 'Người học đã đủ tuổi; không cần người đại diện theo pháp luật ký.',
+    en: 'The learner is of age: no legal representative signs.',
+  },
+  'contract-no-course': {
+    status: 409,
+    vi: 'Chỉ hợp đồng loại D được đối chiếu bằng một khoá học.',
+    en: 'Only a contract of type D is answered by a course.',
+  },
+  'contract-before-course-ends': {
+    status: 422,
+    vi: 'Khoá học kết thúc trước khi bắt đầu.',
+    en: 'The course ends before it begins.',
+  },
+  'learner-not-recruited': {
+    status: 422,
+    vi: 'Doanh nghiệp chưa nhập người học này.',
+    en: 'The enterprise has not entered this learner.',
+  },
+  'stay-nothing-and-something': {
+    status: 422,
+    vi: 'Không thể vừa “không gì cả” vừa nêu điều kiện để ở lại.',
+    en: 'Nothing and something would have made the learner stay: choose one.',
+  },
+  'early-end-told-already': {
+    status: 409,
+    vi: 'Bên này đã nêu lý do khi ghi nhận kết thúc sớm.',
+    en: 'This side gave its reasons when it recorded the early end.',
+  },
+  'early-end-told-late': {
+    status: 409,
+    vi: 'Đã hết hạn nêu lý do ({date}).',
+    en: 'The time to give reasons ended on {date}.',
+  },
+  'transfer-same-enterprise': {
+    status: 422,
+    vi: 'Chuyển tiếp là sang doanh nghiệp khác.',
+    en: 'A transfer goes to another enterprise.',
+  },
+  'transfer-other-type': {
+    status: 422,
+    vi: 'Chỉ chuyển tiếp sang thoả thuận cùng loại và cùng trường.',
+    en: 'A transfer goes to an agreement of the same type and school.',
+  },
+} as const satisfies RefusalTexts

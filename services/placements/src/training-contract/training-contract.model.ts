@@ -1,0 +1,193 @@
+import type {
+  AgreementId,
+  contractEndReasons,
+  contractParties,
+  contractWays,
+  courseResults,
+  EnterpriseId,
+  Instant,
+  Level,
+  LocalDate,
+  PlacementId,
+  SchoolId,
+  trainingContractTypes,
+} from '@noinghe/contracts'
+import type { StandingVerdict } from '@noinghe/legal-guards'
+import type { Facts as LawFacts } from '@noinghe/legal-rules'
+import type { z } from 'zod'
+import type { Occupant } from '../placement/placement.model.ts'
+
+export type ContractType = (typeof trainingContractTypes)[number]
+export type Party = (typeof contractParties)[number]
+export type Way = (typeof contractWays)[number]
+export type EndReason = (typeof contractEndReasons)[number]
+
+/** Between whom, and what stands behind it. */
+export type Parties = {
+  readonly contractType: ContractType
+  readonly enterprise: EnterpriseId
+  /** The three are absent for learners the enterprise recruited itself, and for its own employees. */
+  readonly school?: SchoolId
+  readonly agreement?: AgreementId
+  readonly placement?: PlacementId
+}
+
+/** What figures and rules need. Money is whole đồng, hours are hours. */
+export type OpenTerms = {
+  readonly trade?: string
+  readonly level: z.infer<typeof Level>
+  readonly startsOn: LocalDate
+  readonly endsOn: LocalDate
+  readonly hoursPerDay: number
+  readonly hoursPerWeek: number
+  readonly shift?: { readonly from: string; readonly to: string; readonly breakMinutes: number }
+  readonly province: string
+  readonly ward: string
+  readonly takesPartInWork: boolean
+  readonly trainingFee: number
+}
+
+/** Terms of BLLĐ Art. 62.2 that only a contract of type D has. */
+export type CourseTerms = {
+  readonly commitmentMonths: number
+  readonly cost: number
+  readonly repayment: string
+  readonly employerDuties: string
+  readonly employeeDuties: string
+}
+/** What stays between the parties, sealed. */
+export type PrivateTerms = {
+  readonly tradeName?: string
+  readonly workplace: string
+  readonly pay?: { readonly amount: number; readonly per: 'hour' | 'day' | 'month' }
+  readonly course?: CourseTerms
+}
+export type Terms = OpenTerms & PrivateTerms
+
+/** What must be in order before the first day, as the rules ask for it; of health only yes, no and dates. */
+export type Readiness = Pick<
+  LawFacts,
+  | 'fitForTrade'
+  | 'healthCertificate'
+  | 'lastHealthCheck'
+  | 'registerEntries'
+  | 'safetyTrainedOn'
+  | 'safetyTrainedByEmployer'
+  | 'safetyTrainingHoldsTo'
+  | 'strictSafetyJob'
+  | 'safetyCard'
+  | 'kindsOfWork'
+  | 'kindsOfPlace'
+  | 'jobListedForMinors'
+>
+
+export type Signature = { readonly way: Way; readonly signedOn: LocalDate; readonly at: Instant; readonly by: string }
+export type Signatures = Readonly<Partial<Record<Party, Signature>>>
+export type Course = {
+  readonly startedOn: LocalDate
+  readonly endedOn: LocalDate
+  readonly hours: number
+  readonly result: (typeof courseResults)[number]
+}
+
+/** Sealed under the contract's own key, and gone with it when the learner is erased. */
+export type Secret = {
+  readonly terms: PrivateTerms
+  readonly readiness: Readiness
+  /** What the rules said when the terms were last made or signed; the facts hold a birth date. */
+  readonly verdicts: readonly StandingVerdict[]
+}
+
+type Drawn = Parties & {
+  readonly terms: OpenTerms
+  readonly termsHash: string
+  /** The legal representative has to sign too, by the learner's age when it was last looked at. */
+  readonly representative: boolean
+  readonly signatures: Signatures
+  /** Absent once the learner is erased. */
+  readonly learner?: Occupant
+  readonly secret?: Secret
+  readonly key?: string
+}
+
+/** A training contract of one learner, from the draft to its end. */
+export type TrainingContract =
+  | { readonly status: 'absent' }
+  | (Drawn & { readonly status: 'drafted' | 'dropped' })
+  | (Drawn & { readonly status: 'signed'; readonly signedOn: LocalDate; readonly course?: Course })
+  | (Drawn & {
+      readonly status: 'ended'
+      readonly signedOn: LocalDate
+      readonly course?: Course
+      readonly endedOn: LocalDate
+      readonly reason: EndReason
+    })
+export type KnownContract = Exclude<TrainingContract, { status: 'absent' }>
+
+/** What is known of the learner and the law when a command is given; loaded by the route. */
+export type Judged = { readonly birthDate: LocalDate; readonly verdicts: readonly StandingVerdict[] }
+type Late = { readonly lateReason?: string | undefined }
+
+export type TrainingContractCommand =
+  | {
+      readonly type: 'draft'
+      readonly parties: Parties
+      readonly learner: Occupant
+      readonly terms: Terms
+      readonly key: string
+      readonly judged: Judged
+      /** The period of the agreement it has to lie in. */
+      readonly within?: { readonly from: LocalDate; readonly to: LocalDate } | undefined
+    }
+  | {
+      readonly type: 'revise'
+      readonly terms: Terms
+      readonly judged: Judged
+      readonly within?: { readonly from: LocalDate; readonly to: LocalDate } | undefined
+    }
+  | ({
+      readonly type: 'sign'
+      readonly party: Party
+      readonly way: Way
+      readonly termsHash: string
+      readonly on: LocalDate
+      readonly by: string
+      readonly judged: Judged
+    } & Late)
+  | { readonly type: 'get-ready'; readonly readiness: Readiness }
+  /** What the rules said on the first day of training. */
+  | { readonly type: 'keep-verdicts'; readonly verdicts: readonly StandingVerdict[] }
+  | { readonly type: 'drop' }
+  | ({ readonly type: 'record-course' } & Course & Late)
+  | ({ readonly type: 'end'; readonly on: LocalDate; readonly reason: EndReason } & Late)
+  /** The learner's data was erased. */
+  | { readonly type: 'forget' }
+
+type Settled = {
+  readonly terms: Terms
+  readonly termsHash: string
+  readonly representative: boolean
+  readonly verdicts: readonly StandingVerdict[]
+}
+export type TrainingContractEvent =
+  | ({
+      readonly type: 'drafted'
+      readonly parties: Parties
+      readonly learner: Occupant
+      readonly key: string
+    } & Settled)
+  | ({ readonly type: 'revised' } & Settled)
+  | {
+      readonly type: 'party-signed'
+      readonly party: Party
+      readonly signature: Signature
+      readonly representative: boolean
+      readonly verdicts: readonly StandingVerdict[]
+    }
+  | { readonly type: 'signed'; readonly on: LocalDate }
+  | { readonly type: 'made-ready'; readonly readiness: Readiness }
+  | { readonly type: 'judged'; readonly verdicts: readonly StandingVerdict[] }
+  | { readonly type: 'dropped' }
+  | ({ readonly type: 'course-recorded' } & Course)
+  | { readonly type: 'ended'; readonly on: LocalDate; readonly reason: EndReason }
+  | { readonly type: 'forgotten' }
