@@ -50,7 +50,7 @@ export const adminUrls = (ports: Ports): Record<string, string> => basesOf(ports
 const forAll =
   'PATH|HOME|TZ|LANG|TMPDIR|TEMP|SystemRoot|NODE_EXTRA_CA_CERTS|OTEL_.*|LOG_LEVEL|RATE_LIMIT_PER_MINUTE|TOPIC_PARTITIONS|SESSION_TIMEOUT_MS'
 /** Mail and first passwords are nobody's business but identity's. */
-const forIdentity = 'SMTP_URL|MAIL_FROM|BOOTSTRAP_.*|DEMO_PASSWORD'
+const forIdentity = 'SMTP_URL|MAIL_FROM|BOOTSTRAP_.*|DEMO_PASSWORD|LEGAL_OFFICER_OF'
 const passedOn = (name: ServiceName): RegExp =>
   new RegExp(`^(${forAll}${name === 'identity' ? `|${forIdentity}` : ''})$`)
 

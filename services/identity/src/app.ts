@@ -3,6 +3,7 @@ import { accountAggregate } from './account/account.store.ts'
 import { type IdentityEnvironment, readIdentityEnvironment } from './environment.ts'
 import { invitationAggregate } from './invitation/invitation.store.ts'
 import { learnerCodeAggregate } from './learner-code/learner-code.store.ts'
+import { legalRuleAggregate } from './legal-rule/legal-rule.store.ts'
 import { createMails, type Mails } from './mail/mails.store.ts'
 import { type MailTransport, smtpTransport } from './mail/transport.ts'
 import { membershipAggregate } from './membership/membership.store.ts'
@@ -22,6 +23,7 @@ export const aggregates = {
   recovery: recoveryAggregate,
   learnerCode: learnerCodeAggregate,
   keyRing: keyRingAggregate,
+  legalRule: legalRuleAggregate,
 }
 
 type Kit = App<typeof aggregates, Record<never, never>>

@@ -10,6 +10,10 @@ const Environment = z.object({
     .string()
     .regex(/^\d{2}$/)
     .default('31'),
+  /** Whose signatories confirm rules of the law and set their thresholds (cán bộ pháp chế của thành phố). */
+  LEGAL_OFFICER_OF: z
+    .enum(['labour-authority', 'gdnn-authority', 'zone-authority', 'council'])
+    .default('labour-authority'),
   DEMO_PASSWORD: z.string().min(10).default('minh-hoa-2026'),
 })
 

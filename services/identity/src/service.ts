@@ -4,6 +4,7 @@ import { aggregates, identityApp } from './app.ts'
 import { invitationRoutes } from './invitation/invitation.routes.ts'
 import { sweepInvitations } from './invitation/invitations.ts'
 import { learnerCodeRoutes } from './learner-code/learner-code.routes.ts'
+import { legalRuleRoutes } from './legal-rule/legal-rule.routes.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { membershipRoutes } from './membership/membership.routes.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
@@ -26,6 +27,7 @@ export const identity = defineService({
       ...sessionRoutes(app),
       ...accountRoutes(app),
       ...organisationRoutes(app.aggregates.organisation),
+      ...legalRuleRoutes({ ...app, legalRules: app.aggregates.legalRule }),
       ...membershipRoutes(app),
       ...invitationRoutes(app),
       ...recoveryRoutes(app),

@@ -33,6 +33,11 @@ export const lawRefusals = {
     vi: 'Phiên bản này chưa được xác nhận.',
     en: 'This version is not confirmed.',
   },
+  'rule-of-whole-city': {
+    status: 403,
+    vi: 'Quy định áp dụng cho toàn thành phố; cơ quan bạn chỉ phụ trách một phần địa bàn.',
+    en: 'Rules hold for the whole city; your authority has a part of it only.',
+  },
   'decision-in-future': {
     status: 422,
     vi: 'Ngày của văn bản không được sau hôm nay.',
@@ -100,7 +105,7 @@ export const lawRefusals = {
   },
   'breach-stands': {
     status: 409,
-    vi: 'Xét lại vẫn chưa đúng quy định: {message}',
-    en: 'Judged again, it is still against the rule: {message}',
+    vi: 'Xét lại vẫn chưa đúng quy định ({message}).',
+    en: 'Judged again, it is still against the rule ({message}).',
   },
 } as const satisfies RefusalTexts
