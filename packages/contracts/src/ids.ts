@@ -81,3 +81,10 @@ export const FollowUpId = id('FollowUpId')
 export type FollowUpId = z.infer<typeof FollowUpId>
 export const SurveyId = id('SurveyId')
 export type SurveyId = z.infer<typeof SurveyId>
+export const VisitId = id('VisitId')
+export type VisitId = z.infer<typeof VisitId>
+export const IncidentId = id('IncidentId')
+export type IncidentId = z.infer<typeof IncidentId>
+/** A school's request for guest experts. */
+export const RequestId = id('RequestId')
+export type RequestId = z.infer<typeof RequestId>

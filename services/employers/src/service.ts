@@ -1,11 +1,15 @@
 import { isRefusal } from '@noinghe/contracts'
 import { defineService } from '@noinghe/service-kit'
+import { contributionRoutes } from './contribution/contribution.routes.ts'
+import { contributionAggregate } from './contribution/contribution.store.ts'
 import { demandRoutes } from './demand/demand.routes.ts'
 import { demandAggregate, overdue } from './demand/demand.store.ts'
 import { demandImportRoutes } from './demand-import/demand-import.routes.ts'
 import { enterpriseRoutes } from './enterprise/enterprise.routes.ts'
 import { enterpriseAggregate } from './enterprise/enterprise.store.ts'
 import { suspensionProjection } from './enterprise/suspension.ts'
+import { expertOfferRoutes } from './expert-offer/expert-offer.routes.ts'
+import { expertOfferAggregate } from './expert-offer/expert-offer.store.ts'
 import { progressProjection } from './progress/progress.store.ts'
 import { onAgreement } from './reactions/agreement.ts'
 import { onOrganisation } from './reactions/organisation.ts'
@@ -15,12 +19,19 @@ import { onProposal } from './reactions/proposal.ts'
 /** Enterprises, their sites and skill demands. */
 export const employers = defineService({
   name: 'employers',
-  aggregates: { enterprise: enterpriseAggregate, demand: demandAggregate },
+  aggregates: {
+    enterprise: enterpriseAggregate,
+    demand: demandAggregate,
+    expertOffers: expertOfferAggregate,
+    contributions: contributionAggregate,
+  },
   projections: { progress: progressProjection, suspensions: suspensionProjection },
-  routes: ({ aggregates: { enterprise: enterprises, demand: demands }, projections, clock }) => [
+  routes: ({ aggregates: { enterprise: enterprises, demand: demands, ...rest }, projections, clock, vault }) => [
     ...enterpriseRoutes({ enterprises, demands, ...projections }),
     ...demandRoutes({ enterprises, demands, ...projections }),
     ...demandImportRoutes({ enterprises, demands, clock }),
+    ...expertOfferRoutes({ enterprises, ...rest, ...projections, clock, vault }),
+    ...contributionRoutes({ enterprises, ...rest }),
   ],
   reactions: ({ aggregates, projections }) => [
     onOrganisation({ enterprises: aggregates.enterprise, ...projections }),

@@ -8,6 +8,7 @@ import { labourMonitorRefusals } from './labour-monitor.ts'
 import { lawRefusals } from './law.ts'
 import { livesRefusals } from './lives.ts'
 import { matchingRefusals } from './matching.ts'
+import { papersRefusals } from './papers.ts'
 import { personalDataRefusals } from './personal-data.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
@@ -32,6 +33,7 @@ export const refusalTexts = {
   ...teachersRefusals,
   ...matchingRefusals,
   ...apprenticeshipsRefusals,
+  ...papersRefusals,
   ...placementsRefusals,
   ...visitsAndIncidentsRefusals,
   ...livesRefusals,
