@@ -1,4 +1,4 @@
-import { consentTopic, placementRefusalCountTopic, placementsErasureTopic } from '@noinghe/contracts'
+import { consentTopic, placementsErasureTopic } from '@noinghe/contracts'
 import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { passDeadlines } from './deadlines.ts'
@@ -7,6 +7,7 @@ import { incidentAggregate } from './incident/incident.store.ts'
 import { lawAggregates, lawProjections, placementLaw } from './law/mount.ts'
 import { learnerRoutes } from './learner/learner.routes.ts'
 import { learnerAggregate } from './learner/learner.store.ts'
+import { recruitedRoutes } from './learner/recruited.routes.ts'
 import { persons } from './person/persons.ts'
 import { personalWords } from './personal-words.ts'
 import { assignmentRoutes } from './placement/assignment.routes.ts'
@@ -18,7 +19,12 @@ import { agreements } from './projections/agreements.ts'
 import { workplaces } from './projections/workplaces.ts'
 import { onAgreement } from './reactions/agreement.ts'
 import { onDemand } from './reactions/demand.ts'
+import { onOwnPlacement } from './reactions/own-placement.ts'
+import { onTrainingContract } from './reactions/training-contract.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { createMayStart } from './training-contract/start.ts'
+import { trainingContractRoutes } from './training-contract/training-contract.routes.ts'
+import { trainingContractAggregate } from './training-contract/training-contract.store.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
 import { visitAggregate } from './visit/visit.store.ts'
 
@@ -30,28 +36,32 @@ export const placements = defineService({
     placements: placementAggregate,
     visits: visitAggregate,
     incidents: incidentAggregate,
+    contracts: trainingContractAggregate,
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
   projections: { agreements, workplaces, ...lawProjections },
   routes: app => {
     const {
-      aggregates: { learners, placements, visits, incidents },
+      aggregates: { learners, placements, visits, incidents, contracts },
       projections: { agreements, workplaces },
       vault,
       clock,
     } = app
     const people = persons(app)
-    const { judging, routes: lawRoutes } = placementLaw(app)
+    const { guards, judging, routes: lawRoutes } = placementLaw(app)
+    const mayStart = createMayStart({ contracts, learners, guards, clock })
     return [
       ...learnerRoutes({ learners, placements }, vault, people),
       ...rosterRoutes(learners, vault, clock),
-      ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging }),
-      ...placementRoutes({ learners, placements, agreements, clock, views: people.views }),
+      ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging, mayStart }),
+      ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views }),
       ...earlyEndRoutes({ learners, placements, agreements, workplaces, clock, judging }),
       ...weekRoutes({ learners, placements, agreements, judging, clock }),
       ...visitRoutes({ visits, agreements, workplaces, placements }),
       ...incidentRoutes({ incidents, placements, words: personalWords(placements, learners, vault) }),
+      ...recruitedRoutes(learners, vault),
+      ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock }),
       ...people.routes,
       ...lawRoutes,
     ]
@@ -59,6 +69,8 @@ export const placements = defineService({
   reactions: app => [
     onAgreement(app.projections.agreements, app.aggregates.placements),
     onDemand(app.projections.workplaces),
+    onTrainingContract({ ...app.aggregates, agreements: app.projections.agreements }),
+    onOwnPlacement(app.aggregates),
     ...placementLaw(app).reactions,
   ],
   timers: app => [

@@ -13,6 +13,7 @@ import {
 } from '../ids.ts'
 import { LocalDate, oneOf } from '../leaves.ts'
 import { AgeBand, Balance, Level, PlacementType, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
+import { lawVerdicts } from './law.ts'
 
 const refs = {
   agreement: AgreementId,
@@ -95,6 +96,8 @@ export const placementTopic = topic('placements', 'placement', {
   assigned: {
     ...refs,
     learnerref: LearnerRef,
+    /** By which rules it was judged, and how. */
+    law: lawVerdicts.optional(),
     type: PlacementType,
     trade: TradeCode.optional(),
     level: Level,
@@ -119,6 +122,7 @@ export const placementTopic = topic('placements', 'placement', {
     /** Of the days signed with a shift; absent where none was. */
     nightHours: hours.optional(),
     overtimeHours: hours.optional(),
+    law: lawVerdicts.optional(),
   },
   'week-confirmed': { ...refs, week: LocalDate, by: oneOf(['learner', 'silence']) },
   'week-disputed': { ...refs, week: LocalDate },

@@ -50,7 +50,8 @@ describe('signing a week', () => {
 
   it('puts everybody not excepted on the shift of the group, on the days of the schedule', () => {
     const shift = { from: '07:30', to: '16:00', breakMinutes: 30 }
-    const state = friday.when({
+    const saturday = on('2026-09-12').given(assigned, started)
+    const state = saturday.when({
       type: 'log-week',
       week: first,
       days: { '2026-09-09': 0 },

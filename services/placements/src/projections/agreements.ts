@@ -1,6 +1,8 @@
 import type {
+  agreementTopic,
   DemandId,
   EnterpriseId,
+  EventData,
   Level,
   LocalDate,
   PlacementType,
@@ -10,6 +12,14 @@ import type {
 } from '@noinghe/contracts'
 import { type Projection, projection, type Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
+
+/** What the sides settled beyond dates and hours, as far as the guards ask for it. */
+export type PracticeTerms = Partial<
+  Pick<
+    EventData<typeof agreementTopic, 'drafted'>,
+    'takesPartInWork' | 'hoursPerDay' | 'hoursRegime' | 'workHours' | 'safetyTraining' | 'trainer'
+  >
+>
 
 /** What an agreement says about its seats. */
 export type AgreedTerms = {
@@ -26,6 +36,9 @@ export type AgreedTerms = {
   readonly hoursPerWeek: number
   readonly province: string
   readonly ward: string
+  readonly practice?: PracticeTerms
+  /** A training contract in the place of an agreement: demand, slot and school name nothing. */
+  readonly contract?: true
 }
 
 export type KnownAgreement = AgreedTerms & { readonly status: 'drafted' | 'active' | 'ended' | 'cancelled' }

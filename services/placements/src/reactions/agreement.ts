@@ -18,6 +18,12 @@ const termsOf = ({
   hoursPerWeek,
   province,
   ward,
+  takesPartInWork,
+  hoursPerDay,
+  hoursRegime,
+  workHours,
+  safetyTraining,
+  trainer,
 }: EventData<typeof agreementTopic, 'drafted'>): AgreedTerms => ({
   demand,
   slot,
@@ -32,6 +38,10 @@ const termsOf = ({
   hoursPerWeek,
   province,
   ward,
+  // without what was not said: the driver would store it as null
+  practice: JSON.parse(
+    JSON.stringify({ takesPartInWork, hoursPerDay, hoursRegime, workHours, safetyTraining, trainer }),
+  ),
 })
 
 const ended =

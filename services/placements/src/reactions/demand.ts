@@ -1,13 +1,21 @@
 import { demandTopic } from '@noinghe/contracts'
 import { ignore, on, sourceOf } from '@noinghe/service-kit'
-import type { Workplaces } from '../projections/workplaces.ts'
+import type { Workplace, Workplaces } from '../projections/workplaces.ts'
 
-/** Remembers in which park a demand's workplace lies. */
+type Declared = { readonly data: Workplace; readonly subject: string; readonly aggregateVersion: number }
+
+/** Remembers in which park a demand's workplace lies, and what the enterprise declared of work and place. */
 export const onDemand = (workplaces: Workplaces) => {
-  const remember = (event: { subject: string; aggregateVersion: number; data: { park?: string | undefined } }) =>
-    workplaces.apply(event.subject, sourceOf(event), () =>
-      event.data.park === undefined ? {} : { park: event.data.park },
-    )
+  const remember = (event: Declared) =>
+    workplaces.apply(event.subject, sourceOf(event), () => {
+      const { park, kindsOfWork, kindsOfPlace, jobListedForMinors } = event.data
+      return {
+        ...(park === undefined ? {} : { park }),
+        ...(kindsOfWork === undefined ? {} : { kindsOfWork }),
+        ...(kindsOfPlace === undefined ? {} : { kindsOfPlace }),
+        ...(jobListedForMinors === undefined ? {} : { jobListedForMinors }),
+      }
+    })
   return on(demandTopic, {
     posted: remember,
     revised: remember,

@@ -1,0 +1,105 @@
+import type { LocalDate } from '@noinghe/contracts'
+import { ageOn, type Facts, type Shift } from '@noinghe/legal-rules'
+import { trade } from '@noinghe/reference-data'
+import type { Terms } from '../placement/placement.model.ts'
+import { longestDay } from '../placement/schedule.ts'
+import { hoursIn, overtimeOf } from '../placement/shifts.ts'
+import type { PracticeTerms } from '../projections/agreements.ts'
+import type { Workplace } from '../projections/workplaces.ts'
+import type { WorkFile } from '../work-file/work-file.ts'
+
+/** All that this service knows of one learner at one workplace; what nobody has said is absent. */
+export type Known = {
+  readonly terms: Omit<Terms, 'seat'>
+  readonly startedOn?: LocalDate | undefined
+  readonly birthDate: LocalDate
+  readonly practice?: PracticeTerms | undefined
+  readonly workplace?: Workplace | undefined
+  readonly file?: WorkFile | undefined
+}
+
+/** A minor, for whom what the law asks has to be known; for adults in school practice it is shown as owed. */
+export const isMinorOn = (birthDate: LocalDate, on: LocalDate): boolean => ageOn(birthDate, on) < 18
+
+/** Trades without a code (sơ cấp and shorter) are on no list of hazardous ones. */
+const hazardous = (code: string | undefined): Facts => {
+  if (code === undefined) return { hazardousTrade: false }
+  const known = trade(code)
+  return known === undefined ? {} : { hazardousTrade: known.hazardous }
+}
+
+/** What the register of minors (BLLĐ Art. 144) holds here: the roster has name and birth date, the placement the job. */
+const registerEntries = (file: WorkFile): Facts['registerEntries'] => [
+  'full-name',
+  'birth-date',
+  'job',
+  ...(file.healthCheckedOn === undefined ? [] : (['health-check-results'] as const)),
+]
+
+const defined = (facts: { readonly [Name in keyof Facts]: Facts[Name] | undefined }): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+
+/**
+ * The facts of an assignment: the learner's, and the pattern of hours agreed. Hours by the day unless the agreement says
+ * by the week, for that is the stricter limit (BLLĐ Art. 105).
+ */
+export const standingFacts = ({
+  terms,
+  startedOn,
+  birthDate,
+  practice = {},
+  workplace = {},
+  file = {},
+}: Known): Facts => {
+  const { safetyTraining, workHours } = practice
+  return defined({
+    placementType: terms.type,
+    startDate: startedOn ?? terms.plannedFrom,
+    endDate: terms.plannedTo,
+    birthDate,
+    ...hazardous(terms.trade),
+    artsOrSports: false,
+    venue: 'enterprise',
+    activity: 'practice',
+    hoursRegime: practice.hoursRegime ?? 'daily',
+    hoursOfDay: practice.hoursPerDay ?? longestDay(terms.hoursPerWeek),
+    hoursOfWeek: terms.hoursPerWeek,
+    agreedHoursOfDay: practice.hoursPerDay,
+    agreedHoursOfWeek: terms.hoursPerWeek,
+    shift: workHours,
+    takesPartInWork: practice.takesPartInWork,
+    safetyTrainedOn: safetyTraining?.on,
+    safetyTrainingHoldsTo: safetyTraining?.holdsTo,
+    safetyTrainedByEmployer: safetyTraining === undefined ? undefined : safetyTraining.by !== 'school',
+    kindsOfWork: workplace.kindsOfWork,
+    kindsOfPlace: workplace.kindsOfPlace,
+    jobListedForMinors: workplace.jobListedForMinors,
+    guardianConsent: file.guardianConsentOn === undefined ? undefined : true,
+    registerEntries: registerEntries(file),
+    healthCertificate: file.healthCertificate,
+    lastHealthCheck: file.healthCheckedOn,
+    fitForTrade: file.fitForTrade,
+  })
+}
+
+/**
+ * One day worked. Without a shift of its own a day of just the agreed hours was worked in the agreed shift; of any other
+ * nobody knows when.
+ */
+export const dayFacts = (
+  standing: Facts,
+  { date, hours, shift }: { readonly date: LocalDate; readonly hours: number; readonly shift?: Shift | undefined },
+): Facts => {
+  const { shift: agreed, ...rest } = standing
+  const worked = shift ?? (agreed !== undefined && hoursIn(agreed) === hours ? agreed : undefined)
+  return {
+    ...rest,
+    hoursOfDay: hours,
+    // every hour logged counts as working time (NĐ 145/2020 Art. 58.7)
+    hoursInWork: hours,
+    overtimeHours: overtimeOf(date, hours, standing.agreedHoursOfDay),
+    ...(worked === undefined ? {} : { shift: worked }),
+  }
+}
+
+export const weekFacts = (standing: Facts, hours: number): Facts => ({ ...standing, hoursOfWeek: hours })

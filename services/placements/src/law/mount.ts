@@ -1,0 +1,38 @@
+import { placementBreachTopic, placementRefusalCountTopic } from '@noinghe/contracts'
+import { lawOfStandingFacts, type StandingApp } from '@noinghe/legal-guards'
+import type { Learners } from '../learner/learner.store.ts'
+import type { Placements } from '../placement/placement.store.ts'
+import type { Agreements } from '../projections/agreements.ts'
+import type { Workplaces } from '../projections/workplaces.ts'
+import { workFileRoutes } from '../work-file/work-file.routes.ts'
+import { type WorkFiles, workFileAggregate } from '../work-file/work-file.ts'
+import { createJudging } from './judging.ts'
+import { createStandingLaw } from './standing.ts'
+
+const law = lawOfStandingFacts({ refusalCount: placementRefusalCountTopic, breach: placementBreachTopic })
+
+/** What the law keeps in this service. */
+export const lawAggregates = { ...law.aggregates, workFiles: workFileAggregate }
+export const lawProjections = law.projections
+
+type LawApp = StandingApp & {
+  readonly aggregates: { readonly placements: Placements; readonly learners: Learners; readonly workFiles: WorkFiles }
+  readonly projections: { readonly agreements: Agreements; readonly workplaces: Workplaces }
+}
+
+/** The law in this service: what judges what is entered, what stands, and what the clock asks again. */
+export const placementLaw = (app: LawApp) => {
+  const { aggregates, projections, vault, clock } = app
+  const { placements, learners, workFiles: files } = aggregates
+  const { agreements, workplaces } = projections
+  const guards = law.guards(app)
+  const judging = createJudging({ guards, learners, agreements, workplaces, files, vault })
+  const standing = createStandingLaw({ guards, judging, placements, agreements, clock, found: law.standing(app) })
+  return {
+    guards,
+    judging,
+    routes: [...law.routes(app, { rejudge: standing.rejudge }), ...workFileRoutes({ files, learners, vault, clock })],
+    reactions: [...law.reactions(app), standing.onOwnPlacement],
+    timers: [...law.timers(app, { subjects: standing.subjects }), standing.laterDays],
+  }
+}
