@@ -93,11 +93,6 @@ export const lawRefusals = {
     vi: 'Ngoại lệ không được bắt đầu trước hôm nay quá {days} ngày.',
     en: 'An exception may begin {days} days before today at most.',
   },
-  'site-not-of-enterprise': {
-    status: 422,
-    vi: 'Địa điểm này không phải của doanh nghiệp.',
-    en: 'This site is not one of the enterprise.',
-  },
   'enterprise-not-in-territory': {
     status: 422,
     vi: 'Doanh nghiệp không thuộc địa bàn của cơ quan bạn.',
