@@ -1,3 +1,4 @@
+import type { BringNeighbours } from './demo/neighbours.ts'
 import type { Say } from './sentence.ts'
 
 export type DemoOptions = {
@@ -8,6 +9,8 @@ export type DemoOptions = {
   waitingFile: string
   /** Progress, one sentence a step. */
   say: Say
+  /** A city that lives beside the scenario on the same clock; none, where only the scenario is wanted. */
+  neighbours?: BringNeighbours
 }
 
 export type DemoOutcome = {
@@ -30,4 +33,20 @@ export const loadDemo = async (): Promise<PlayDemo> => {
   const module: unknown = await import(demoModule)
   if (!isPlayer(module)) throw new Error(`${demoModule} has no function playDemo`)
   return module.playDemo
+}
+
+// Likewise: the city is played by a package that itself needs the demo's.
+const cityModule: string = '@noinghe/city-simulator'
+
+const bringsNeighbours = (module: unknown): module is { bringSmallCity: BringNeighbours } =>
+  typeof module === 'object' &&
+  module !== null &&
+  'bringSmallCity' in module &&
+  typeof module.bringSmallCity === 'function'
+
+/** `bringSmallCity` of infra/city-simulator. */
+export const loadNeighbours = async (): Promise<BringNeighbours> => {
+  const module: unknown = await import(cityModule)
+  if (!bringsNeighbours(module)) throw new Error(`${cityModule} has no function bringSmallCity`)
+  return module.bringSmallCity
 }

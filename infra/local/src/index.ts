@@ -1,3 +1,4 @@
+export { reporting, say } from './console.ts'
 export type { DemoOptions, DemoOutcome, PlayDemo } from './demo-player.ts'
 export { dockerAnswers, kafkaEnvironment, kafkaImage, mongoArguments, mongoImage } from './docker.ts'
 export { type LocalKafka, localKafka, newClusterId } from './kafka/local-kafka.ts'

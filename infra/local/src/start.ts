@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { complain, reporting, say, step } from './console.ts'
-import { type DemoOutcome, loadDemo } from './demo-player.ts'
+import { type DemoOutcome, loadDemo, loadNeighbours } from './demo-player.ts'
 import { dockerAnswers, removeContainers } from './docker.ts'
 import { type DemoChoice, demoChoice, forget, installationFolder, madeWithDemo, remember } from './installation.ts'
 import { endLeftovers } from './leftovers.ts'
@@ -70,7 +70,8 @@ const demonstrate = async (services: Services, waitingFile: string): Promise<Dem
   try {
     const playDemo = await loadDemo()
     const { portalUrl, adminUrls } = services
-    const outcome = await playDemo({ portalUrl, adminUrls, waitingFile, say })
+    const neighbours = await loadNeighbours()
+    const outcome = await playDemo({ portalUrl, adminUrls, waitingFile, say, neighbours })
     console.log(`\n${outcome.report.join('\n')}\n`)
     return outcome
   } catch (error) {

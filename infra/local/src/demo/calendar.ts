@@ -12,6 +12,10 @@ const shifted = (date: string, days: number): Date => new Date(Date.parse(`${dat
 
 export const addDays = (date: string, days: number): string => shifted(date, days).toISOString().slice(0, 10)
 
+/** Whole days from one calendar day to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
 /** The Monday of a day's week. */
 export const mondayOf = (date: string): string => addDays(date, -((shifted(date, 0).getUTCDay() + 6) % 7))
 

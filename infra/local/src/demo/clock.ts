@@ -1,4 +1,4 @@
-import { addDays } from './calendar.ts'
+import { addDays, daysBetween } from './calendar.ts'
 import { eachOf, unexpected } from './expectation.ts'
 
 const dayMs = 86_400_000
@@ -9,6 +9,8 @@ export type DemoClock = {
   readonly today: string
   /** The calendar day so many days from the real today. */
   readonly dayAt: (days: number) => string
+  /** The other way round: how many days from the real today a calendar day is. */
+  readonly dayOf: (date: string) => number
   readonly moveTo: (days: number) => Promise<void>
   /** To a moment; only on the services named, where some are. */
   readonly moveToMoment: (moment: number, only?: readonly string[]) => Promise<void>
@@ -32,6 +34,7 @@ export const createDemoClock = (adminUrls: Readonly<Record<string, string>>, tod
   return {
     today,
     dayAt: days => addDays(today, days),
+    dayOf: date => daysBetween(today, date),
     moveTo: days => set(Math.round(days * dayMs)),
     moveToMoment: (moment, only) => set(moment - Date.now(), only),
     now: () => standsAt,

@@ -39,8 +39,8 @@ export const foundAuthority = async (
   )
 }
 
-/** Everybody has an address of the documentation range: limits count by address, and 48 firms do not share one. */
-const addressOf = (at: number): string => `198.51.100.${at + 1}`
+/** Everybody has an address of the benchmarking range (RFC 2544): limits count by address, and firms do not share one. */
+const addressOf = (at: number): string => `198.18.${Math.floor(at / 250)}.${(at % 250) + 1}`
 
 const signUp = async (
   { gateway, password }: Stage,
@@ -53,17 +53,17 @@ const signUp = async (
   await gateway.want('POST', 'identity', '/sign-ups', NewOrganisation, { body, headers })
 }
 
-const ofEnterprise = (row: RowOf<'enterprises'>): object => {
+const ofEnterprise = (row: RowOf<'enterprises'>, province: string): object => {
   const { name, number, employer_type: employerType, ward, park, phone } = row
   const company = isPersonEmployer(employerType) ? {} : { name, taxCode: number }
-  return { kind: 'enterprise', employerType, ...company, province: '31', ward, ...(park ? { park } : {}), phone }
+  return { kind: 'enterprise', employerType, ...company, province, ward, ...(park ? { park } : {}), phone }
 }
 
-const ofSchool = ({ name, tax_code: taxCode, ward, phone }: RowOf<'schools'>): object => ({
+const ofSchool = ({ name, tax_code: taxCode, ward, phone }: RowOf<'schools'>, province: string): object => ({
   kind: 'school',
   name,
   taxCode,
-  province: '31',
+  province,
   ward,
   phone,
 })
@@ -92,6 +92,13 @@ const givePersonalParticulars = async (stage: Stage, accounts: ReadonlyMap<strin
   }
 }
 
+/** The files are of one province: that of their labour authority. */
+const provinceOf = ({ authorities }: DemoData): string => {
+  const authority = authorities.find(({ kind }) => kind === 'labour-authority')
+  if (authority === undefined) throw new Error('the files have no labour authority')
+  return authority.province
+}
+
 /** Signs everybody up, has them verified and signs them in; eight at a time. @returns members by the keys of the files */
 export const loadOrganisations = async (stage: Stage, admin: Member): Promise<ReadonlyMap<string, Member>> => {
   const { data } = stage
@@ -99,8 +106,9 @@ export const loadOrganisations = async (stage: Stage, admin: Member): Promise<Re
   // the observer comes last of all: see `mark.ts`
   const authorities = data.authorities.filter(({ kind }) => kind !== 'observer')
   await eachOf(authorities, authority => foundAuthority(stage, admin, authority))
-  const enterprises = data.enterprises.map(row => ({ key: row.key, body: ofEnterprise(row) }))
-  const schools = data.schools.map(row => ({ key: row.key, body: ofSchool(row) }))
+  const province = provinceOf(data)
+  const enterprises = data.enterprises.map(row => ({ key: row.key, body: ofEnterprise(row, province) }))
+  const schools = data.schools.map(row => ({ key: row.key, body: ofSchool(row, province) }))
   const wanted = [...enterprises, ...schools]
   await eachOf(wanted, ({ key, body }, at) => signUp(stage, named(accounts, key), body, at))
   await givePersonalParticulars(stage, accounts)

@@ -118,7 +118,7 @@ export const agree = async ({ enterprise, school }: Pair, id: string): Promise<A
 export const sign = async (member: Member, agreement: string, fullName: string): Promise<Agreement> => {
   const path = `/agreements/${agreement}`
   const { value } = await member.get('apprenticeships', path, AgreementView)
-  const body = { termsHash: value.termsHash, fullName }
+  const body = { termsHash: value.termsHash, fullName, capacity: { kind: 'legal-representative' } }
   return (await member.change('POST', 'apprenticeships', path, `${path}/sign`, body, AgreementView)).value
 }
 

@@ -85,7 +85,11 @@ export const findOpenCases = async (
         service: 'apprenticeships',
         path: `/agreements/${draft.id}/sign`,
         version: draft.version,
-        body: { termsHash: draft.termsHash, fullName: 'Trần Giám Đốc' },
+        body: {
+          termsHash: draft.termsHash,
+          fullName: 'Trần Giám Đốc',
+          capacity: { kind: 'legal-representative' },
+        },
       }),
     },
     week && {

@@ -13,6 +13,7 @@ import { loadGround } from './load-ground.ts'
 import { loadOrganisations, memberOf } from './load-organisations.ts'
 import { isFinished, markFinished } from './mark.ts'
 import type { Member } from './member.ts'
+import { type BringNeighbours, clockBeside } from './neighbours.ts'
 import { type DemoAccounts, findOpenCases } from './open-cases.ts'
 import { readFunnel, reportOf } from './report.ts'
 import { firstDay, playScenario, type Story } from './scenario.ts'
@@ -20,9 +21,13 @@ import { type Cast, named, type Stage } from './stage.ts'
 
 export * as beginning from './chapters/beginning.ts'
 export * as transfer from './chapters/transfer.ts'
-export type { DemoData } from './data.ts'
+export type { DemoClock } from './clock.ts'
+export type { DemoData, RowOf } from './data.ts'
+export { eachOf, until } from './expectation.ts'
+export type { Reply } from './gateway.ts'
 export { type Member, memberBy } from './member.ts'
 export * as moves from './moves.ts'
+export type { BringNeighbours, Neighbours } from './neighbours.ts'
 export type { Story } from './scenario.ts'
 export { type Cast, named, type Stage } from './stage.ts'
 
@@ -61,12 +66,17 @@ const refuseHalf = async (admin: Member): Promise<void> => {
     })
 }
 
-/** Everybody of the files signs up, is verified and signs in; then sites, campuses, programmes, cohorts and class lists. */
-export const loadCast = async (stage: Stage): Promise<Cast> => {
+/** The platform's own account, which is there from the start. */
+export const administratorOf = (stage: Stage): Promise<Member> => memberOf(stage, administrator)
+
+/**
+ * Everybody of the files signs up, is verified and signs in; then sites, campuses, programmes, cohorts and class lists.
+ *
+ * @param day on which the clock is set for it, in days from today
+ */
+export const settle = async (stage: Stage, admin: Member, day: number): Promise<Cast> => {
   const { data } = stage
-  const admin = await memberOf(stage, administrator)
-  await refuseHalf(admin)
-  await stage.clock.moveTo(firstDay)
+  await stage.clock.moveTo(day)
   const counted: Sentence = {
     vi: `Nạp ${data.enterprises.length} doanh nghiệp và ${data.schools.length} trường: đăng ký, xác minh, đăng nhập.`,
     en: `Loading ${data.enterprises.length} enterprises and ${data.schools.length} schools: sign-up, verification, sign-in.`,
@@ -80,8 +90,23 @@ export const loadCast = async (stage: Stage): Promise<Cast> => {
   return { admin, members, ...ground }
 }
 
+/** The demo's own files, on the first day of the scenario. */
+export const loadCast = async (stage: Stage): Promise<Cast> => settle(stage, await administratorOf(stage), firstDay)
+
+/** Another city is settled first, and lives its past up to the scenario's first day when the clock is moved there. */
+const beside = async (stage: Stage, bring: BringNeighbours): Promise<Stage> => {
+  const neighbours = bring(stage)
+  await neighbours.settle()
+  return { ...stage, clock: clockBeside(stage.clock, neighbours) }
+}
+
 /** Loads the files and plays the scenario; the clock ends at the real today. */
-export const loadAndPlay = async (stage: Stage): Promise<{ readonly cast: Cast; readonly story: Story }> => {
+export const loadAndPlay = async (
+  alone: Stage,
+  neighbours?: BringNeighbours,
+): Promise<{ readonly cast: Cast; readonly story: Story }> => {
+  await refuseHalf(await administratorOf(alone))
+  const stage = neighbours === undefined ? alone : await beside(alone, neighbours)
   const { clock, data, password } = stage
   const cast = await loadCast(stage)
   const story = await playScenario(stage, cast)
@@ -132,7 +157,7 @@ export const playDemo = async (options: DemoOptions): Promise<DemoOutcome> => {
       vi: 'Kịch bản minh hoạ đã diễn ra xong từ trước.',
       en: 'The demo scenario has been played before.',
     })
-  else await loadAndPlay(stage)
+  else await loadAndPlay(stage, options.neighbours)
   await untilFolded(options.adminUrls)
   return { complete: true, report: await report(stage, options) }
 }

@@ -1,0 +1,63 @@
+import {
+  lookDays,
+  quiet,
+  type Settled,
+  settleCity,
+  sizes,
+  smallCity,
+  spanUpToToday,
+  violationsAtRest,
+  violationsNow,
+  wholeSpanFrom,
+} from '@noinghe/city-simulator'
+import { FunnelView } from '@noinghe/contracts'
+import { serviceNames, silent } from '@noinghe/local'
+import { openStage, type Stage } from '@noinghe/local/demo'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type AllServices, startAllServices } from './house/all-services.ts'
+
+/** Another seed, or another size, is another city. */
+const seed = Number(process.env.CITY_SEED ?? 20261122)
+const sizeName = process.env.CITY_SIZE === 'city' || process.env.CITY_SIZE === 'small' ? process.env.CITY_SIZE : 'town'
+
+let all: AllServices
+let stage: Stage
+let settled: Settled
+
+beforeAll(async () => {
+  all = await startAllServices(
+    {},
+    serviceNames.filter(name => name !== 'portal'),
+  )
+  stage = openStage({
+    portalUrl: all.portalUrl,
+    adminUrls: all.adminUrls,
+    say: silent,
+    baseOf: service => all.urls[service] ?? '',
+  })
+  settled = await settleCity(stage, {
+    ...smallCity,
+    size: sizes[sizeName],
+    span: wholeSpanFrom(spanUpToToday(stage.clock.dayOf)),
+    seed,
+  })
+}, 600_000)
+
+afterAll(() => all?.stop(), 60_000)
+
+it('lives eighteen months, and on every day everything holds', async () => {
+  const { city, player } = settled
+  const { department, parties } = player.town
+  const schools = city.data.schools.flatMap(({ key }) => parties.get(key)?.member ?? [])
+  for (const day of lookDays(city, stage, city.span.firstDay, city.span.lastDay)) {
+    await stage.clock.moveTo(day)
+    await player.liveUpTo(day)
+    expect(await violationsNow(department), `day ${day}`).toEqual([])
+    await quiet(all.adminUrls)
+    expect(await violationsAtRest(department, schools), `day ${day}`).toEqual([])
+    if (process.env.CITY_WATCH && day % 10 === 0)
+      console.log(day, stage.clock.dayAt(day), player.tally.writes(), Object.fromEntries(player.tally.refusals()))
+  }
+  const funnel = await department.get('labour-monitor', '/funnel', FunnelView)
+  console.log(JSON.stringify(funnel.value.totals.map(({ type, people }) => ({ type, ...people }))))
+}, 3_000_000)
