@@ -62,6 +62,17 @@ describe('a moment', () => {
     expect(new Set(at(firstDay))).toEqual(new Set([firstDay]))
   })
 
+  it('says whether a missing fact hinders: not where the source is unclear, nor where the rule may not reach', () => {
+    const binding = (facts: Facts, rule: string) => {
+      const verdict = evaluate('assignment', facts, { on: today }).find(one => one.rule === rule)
+      return verdict?.outcome === 'cannot-tell' ? verdict.binding : verdict?.outcome
+    }
+    expect(binding(learner, 'R11')).toBe(true)
+    expect(binding({ ...learner, placementType: 'B' }, 'R16')).toBe(true)
+    expect(binding(learner, 'R16')).toBe(false)
+    expect(binding({ ...learner, venue: undefined }, 'R14')).toBe(false)
+  })
+
   it('before the first day of every rule hears only those without one', () => {
     expect(evaluate('week', learner, { on: '2020-12-28' }).map(({ rule }) => rule)).toEqual(['R14'])
   })

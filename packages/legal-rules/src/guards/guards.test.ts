@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { today } from '../cases/case.fixture.ts'
 import { guardCases } from '../cases/cases.fixture.ts'
 import { evaluate } from '../evaluate.ts'
-import { guardIds } from './guards.ts'
+import { guardIds, guards } from './guards.ts'
 
 describe.each(guardIds)('%s', id => {
   it.each(guardCases[id].map(row => [row.title, row.outcome, row] as const))('%s: %s', (_, outcome, row) => {
@@ -17,6 +17,14 @@ describe.each(guardIds)('%s', id => {
     expect(verdict?.message.vi).toBeTruthy()
     expect(verdict?.message.en).toBeTruthy()
     expect(verdict?.message.vi).not.toBe(verdict?.message.en)
+  })
+
+  it('names every code it objects by, and none besides', () => {
+    const seen = guardCases[id].flatMap(({ moment, facts, on = today, confirmations }) => {
+      const verdict = evaluate(moment, facts, { on, confirmations }).find(({ rule }) => rule === id)
+      return verdict?.outcome === 'refuses' || verdict?.outcome === 'warns' ? verdict.codes : []
+    })
+    expect([...new Set(seen)].sort()).toEqual([...guards[id].codes].sort())
   })
 
   it('hands back what it asked for and got, and nothing else', () => {
