@@ -1,5 +1,5 @@
-import { isRefusal, type LocalDate } from '@noinghe/contracts'
-import { type Expiry, monthsBefore } from '@noinghe/personal-data'
+import type { LocalDate } from '@noinghe/contracts'
+import { type Expiry, expiryOf, monthsBefore } from '@noinghe/personal-data'
 import { endOfDay, localDate } from '@noinghe/service-kit'
 import type { KnownPlacement } from '../placement/placement.model.ts'
 import { live } from '../placement/placement.ts'
@@ -24,7 +24,7 @@ export const isExpired = (enteredOn: LocalDate, placements: readonly KnownPlacem
 /**
  * Learners whose last placement ended before a day, and those never placed who came long before.
  *
- * @param erase erases one and whatever points there
+ * @param erase erases one and whatever points there, or refuses
  */
 export const expiredLearners = (
   { learners, placements }: RoomParts,
@@ -54,24 +54,5 @@ export const expiredLearners = (
       if (found.length < portion) return
     }
   }
-  return {
-    due: async before => {
-      let [found, looked] = [0, 0]
-      for await (const one of eachPortion(before)) {
-        found += one.expired.length
-        looked += one.looked
-      }
-      return { found, kept: looked - found }
-    },
-    remove: async (before, limit) => {
-      let removed = 0
-      for await (const { expired } of eachPortion(before)) {
-        for (const id of expired) {
-          if (removed >= limit) return removed
-          if (!isRefusal(await erase(id))) removed += 1
-        }
-      }
-      return removed
-    },
-  }
+  return expiryOf(eachPortion, erase)
 }

@@ -16,6 +16,7 @@ import type { Learners } from '../learner/learner.store.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
 import { told } from '../reply.ts'
+import type { MayStart } from '../training-contract/start.ts'
 import { assign } from './assign.ts'
 import { type Placements, seatsInUse } from './placement.store.ts'
 import { staffOfEitherSide } from './policies.ts'
@@ -27,15 +28,18 @@ type Parts = {
   readonly placements: Placements
   readonly clock: Clock
   readonly judging: Judging
+  readonly mayStart: MayStart
 }
 
 const ownAgreements = ({ role, organisation }: Scope, status: string | undefined): Record<string, unknown> => ({
   [`state.${role}`]: organisation,
+  // a training contract has no seats to give
+  'state.contract': { $ne: true },
   'state.status': status ?? { $ne: 'unknown' },
 })
 
 /** Work on an agreement's seats as a group. The agreement belongs to another service: what changes are placements, each atomically. */
-export const assignmentRoutes = ({ agreements, workplaces, learners, placements, clock, judging }: Parts) => [
+export const assignmentRoutes = ({ agreements, workplaces, learners, placements, clock, judging, mayStart }: Parts) => [
   route.get('/agreements', {
     may: memberOf('school', 'enterprise'),
     summary: { vi: 'Thoả thuận và số chỗ còn trống', en: 'Agreements and their free seats' },
@@ -99,12 +103,15 @@ export const assignmentRoutes = ({ agreements, workplaces, learners, placements,
       const refusals: { placement: PlacementId; refusal: ReturnType<typeof told> }[] = []
       for (const saved of waiting) {
         const placement = saved.id as PlacementId
-        const outcome = await placements.change(
-          saved.id,
-          undefined,
-          state => (state.status === 'assigned' ? { type: 'start', on, lateReason } : undefined),
-          { step: 'start' },
-        )
+        const may = await mayStart(saved, on)
+        const outcome = isRefusal(may)
+          ? may
+          : await placements.change(
+              saved.id,
+              undefined,
+              state => (state.status === 'assigned' ? { type: 'start', on, lateReason, ...may } : undefined),
+              { step: 'start' },
+            )
         if (isRefusal(outcome)) refusals.push({ placement, refusal: told(outcome) })
         else started.push({ placement, version: outcome.version })
       }

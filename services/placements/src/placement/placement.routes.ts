@@ -20,6 +20,7 @@ import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, clerkOf, type Filter, holderOfCode, route, type Saved, type Scope } from '@noinghe/service-kit'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
 import type { Agreements } from '../projections/agreements.ts'
+import type { MayStart } from '../training-contract/start.ts'
 import type { Placement } from './placement.model.ts'
 import { maySee, type Placements, visibleTo } from './placement.store.ts'
 import { known, type Named, namedView, placementView } from './placement.view.ts'
@@ -31,6 +32,7 @@ type Parts = {
   readonly learners: Learners
   readonly agreements: Agreements
   readonly clock: Clock
+  readonly mayStart: MayStart
   readonly views: ViewLog
 }
 
@@ -131,7 +133,7 @@ const readRoutes = ({ placements, learners, views }: Parts) => {
 
 /** The course of one placement, verb by verb. */
 export const placementRoutes = (parts: Parts) => {
-  const { placements, agreements, clock } = parts
+  const { placements, agreements, clock, mayStart } = parts
   const change = { reply: PlacementView, view: placementView }
   const may = staffOfEitherSide.owning(placements)
 
@@ -157,9 +159,15 @@ export const placementRoutes = (parts: Parts) => {
       summary: { vi: 'Ghi nhận đã bắt đầu', en: 'Record the start' },
       body: StartPlacement,
       example: { startedOn: '2026-09-07' },
-      run: async ({ id, version, body }) =>
-        (await inForce(id)) ??
-        placements.change(id, version, { type: 'start', on: body.startedOn, lateReason: body.lateReason }),
+      run: async ({ id, version, body }) => {
+        const refusal = await inForce(id)
+        if (refusal) return refusal
+        const { startedOn: on, lateReason } = body
+        const saved = await placements.get(id)
+        if (saved === undefined) return refuse('not-found')
+        const may = await mayStart(saved, on)
+        return isRefusal(may) ? may : placements.change(id, version, { type: 'start', on, lateReason, ...may })
+      },
     }),
     route.post('/placements/:id/did-not-start', {
       ...change,

@@ -1,0 +1,223 @@
+import { placementTopic, trainingContractTopic } from '@noinghe/contracts'
+import type { Scope } from '@noinghe/service-kit'
+import { eventually } from '@noinghe/testing'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { daysLater, type Service, startPlacements, today } from './world.ts'
+
+let t: Service
+beforeAll(async () => {
+  t = await startPlacements()
+})
+afterEach(() => daysLater(t, 0))
+afterAll(() => t?.stop())
+
+const secretName = 'Trần Bí Mật'
+const terms = {
+  trade: '6340113',
+  level: 'under-3-months',
+  startsOn: today,
+  endsOn: '2026-12-29',
+  hoursPerDay: 8,
+  hoursPerWeek: 40,
+  shift: { from: '08:00', to: '17:00', breakMinutes: 60 },
+  province: '31',
+  ward: '11411',
+  workplace: 'Kho số 2',
+  takesPartInWork: true,
+  pay: { amount: 30_000, per: 'hour' },
+}
+const ready = {
+  fitForTrade: true,
+  safetyTrainedOn: '2026-09-29',
+  safetyTrainedByEmployer: true,
+  safetyTrainingHoldsTo: '2027-09-28',
+  strictSafetyJob: false,
+}
+
+let people = 0
+const recruit = async (birthDate = '2000-02-29') => {
+  const enterprise = t.scope('enterprise', { persons: ['clerk', 'signatory', 'trainer'] })
+  people += 1
+  const reply = await t.fetch('POST', '/learners/recruited', {
+    scope: enterprise,
+    body: { localId: `NV${people}`, name: secretName, birthDate, sex: 'male', guardian: { name: 'Trần Văn Cha' } },
+  })
+  expect(reply.status, reply.text).toBe(201)
+  const { subject } = reply.body
+  return {
+    enterprise,
+    id: reply.body.id as string,
+    learner: t.scope('learner', { subject, persons: [], verified: false }),
+    guardian: t.scope('guardian', { subject, persons: [], verified: false }),
+  }
+}
+type Recruit = Awaited<ReturnType<typeof recruit>>
+
+const draft = ({ enterprise, id }: Recruit, more: object = {}) =>
+  t.fetch('POST', '/training-contracts', {
+    scope: enterprise,
+    body: { type: 'C', learner: id, ...terms, ...more },
+  })
+const get = (scope: Scope, path: string) => t.fetch('GET', path, { scope })
+const act = async (scope: Scope, owner: Scope, path: string, verb: string, body: object = {}, method = 'POST') =>
+  t.fetch(method, `${path}/${verb}`, { scope, body, ifMatch: (await get(owner, path)).etag })
+
+const placementUnder = async (enterprise: Scope, contract: string): Promise<string> => {
+  let found = ''
+  await eventually(async () => {
+    const { items } = (await get(enterprise, `/placements?agreement=${contract}`)).body
+    expect(items).toHaveLength(1)
+    found = items[0].id
+  })
+  return found
+}
+
+describe('a learner whom an enterprise recruited itself', () => {
+  it('is seen by that enterprise alone and entered once', async () => {
+    const one = await recruit()
+    const path = `/learners/recruited/${one.id}`
+    expect((await get(one.enterprise, path)).body).toMatchObject({ name: secretName, status: 'enrolled' })
+    expect((await get(t.scope('enterprise'), path)).status).toBe(404)
+    expect((await get(t.scope('school'), `/learners/${one.id}`)).status).toBe(404)
+    const again = await t.fetch('POST', '/learners/recruited', {
+      scope: one.enterprise,
+      body: { localId: `NV${people}`, name: 'Khác', birthDate: '2000-01-01', sex: 'male' },
+    })
+    expect(again.body.code).toBe('learner-exists')
+  })
+
+  it('learns under a contract all have signed, without school, demand or slot, and its end starts the duty of R5', async () => {
+    const one = await recruit()
+    const { enterprise, learner } = one
+    const drafted = await draft(one)
+    expect(drafted.status, drafted.text).toBe(201)
+    const contract: string = drafted.body.id
+    const path = `/training-contracts/${contract}`
+    expect(drafted.body).toMatchObject({ status: 'drafted', owedSignatures: ['employer', 'learner'], trainingFee: 0 })
+    const { termsHash } = drafted.body
+
+    expect((await act(learner, learner, path, 'sign', { termsHash: 'b'.repeat(64) })).body.code).toBe(
+      'contract-terms-changed',
+    )
+    expect((await act(learner, learner, path, 'sign', { termsHash })).body.owedSignatures).toEqual(['employer'])
+    expect((await act(enterprise, enterprise, path, 'sign', { termsHash })).body.status).toBe('signed')
+
+    const placement = await placementUnder(enterprise, contract)
+    const view = (await get(enterprise, `/placements/${placement}`)).body
+    expect(view).toMatchObject({ type: 'C', contract, status: 'assigned' })
+    for (const absent of ['demand', 'slot', 'school']) expect(view).not.toHaveProperty(absent)
+
+    const at = `/placements/${placement}`
+    const start = () => act(enterprise, enterprise, at, 'start', { startedOn: today })
+    expect((await start()).body.code).toBe('law-facts-missing')
+    const made = await act(enterprise, enterprise, path, 'readiness', ready, 'PUT')
+    expect(made.status, made.text).toBe(200)
+    const started = await start()
+    expect(started.body.status, started.text).toBe('started')
+    expect((await get(enterprise, path)).body.verdicts.map(({ rule }: { rule: string }) => rule)).toContain('R16')
+
+    await daysLater(t, 30)
+    const completed = await act(enterprise, enterprise, at, 'complete', { completedOn: '2026-10-30' })
+    expect(completed.body.status, completed.text).toBe('completed')
+    await eventually(async () => {
+      const ended = (await get(enterprise, path)).body
+      expect(ended).toMatchObject({ status: 'ended', endReason: 'completed', endedOn: '2026-10-30' })
+      expect(ended.duties).toMatchObject([{ rule: 'R5', dueOn: '2026-10-31' }])
+    })
+
+    const eventsOf = (topic: typeof trainingContractTopic | typeof placementTopic, id: string) =>
+      t.events(topic).filter(({ subject }) => subject === id)
+    await eventually(() => {
+      const names = eventsOf(trainingContractTopic, contract).map(({ name }) => name)
+      expect(names.filter(name => name !== 'particulars-changed')).toEqual(['drafted', 'signed', 'ended'])
+      expect(eventsOf(placementTopic, placement).map(({ name }) => name)).toContain('completed')
+    })
+    const sent = JSON.stringify([eventsOf(trainingContractTopic, contract), eventsOf(placementTopic, placement)])
+    for (const secret of [secretName, 'Kho số 2', '30000', one.id]) expect(sent).not.toContain(secret)
+    const stored = JSON.stringify(
+      await t.service.app.connection.db?.collection('training_contracts').findOne({ _id: contract as never }),
+    )
+    for (const secret of [secretName, 'Kho số 2', '30000', '2000-02-29']) expect(stored).not.toContain(secret)
+  })
+})
+
+describe('the law', () => {
+  it('refuses tập nghề of a day more than three calendar months; học nghề takes as long as its programme', async () => {
+    const one = await recruit()
+    const long = await draft(one, { endsOn: '2026-12-30' })
+    expect(long.body).toMatchObject({ code: 'law-refused' })
+    expect(long.text).toContain('R2')
+    expect((await draft(one, { type: 'B', endsOn: '2026-12-30' })).status).toBe(201)
+  })
+
+  it('refuses who is not fourteen on the first day, and takes who is', async () => {
+    expect((await draft(await recruit('2012-10-01'))).body.code).toBe('law-refused')
+    const young = { hoursPerDay: 4, hoursPerWeek: 20, shift: { from: '08:00', to: '12:00', breakMinutes: 0 } }
+    const taken = await draft(await recruit('2012-09-30'), young)
+    expect(taken.status, taken.text).toBe(201)
+    expect(taken.body.owedSignatures).toEqual(['employer', 'learner', 'representative'])
+  })
+
+  it('lets no minor start before the legal representative has signed, also on paper', async () => {
+    const one = await recruit('2009-05-05')
+    const { enterprise, learner, guardian } = one
+    const drafted = await draft(one)
+    const { id: contract, termsHash } = drafted.body
+    const path = `/training-contracts/${contract}`
+    await act(learner, learner, path, 'sign', { termsHash })
+    const paper = { party: 'employer', termsHash, signedOn: '2026-09-28' }
+    const two = await act(enterprise, enterprise, path, 'paper-signatures', paper)
+    expect(two.body).toMatchObject({ status: 'drafted', owedSignatures: ['representative'] })
+    expect((await act(guardian, guardian, path, 'sign', { termsHash })).body).toMatchObject({
+      status: 'signed',
+      signatures: [
+        { party: 'employer', way: 'paper' },
+        { party: 'learner' },
+        { party: 'representative', way: 'portal' },
+      ],
+    })
+    const placement = await placementUnder(enterprise, contract)
+    const start = () => act(enterprise, enterprise, `/placements/${placement}`, 'start', { startedOn: today })
+    await act(
+      enterprise,
+      enterprise,
+      path,
+      'readiness',
+      {
+        ...ready,
+        kindsOfWork: ['hot-metal-and-welding'],
+        kindsOfPlace: [],
+        registerEntries: ['full-name', 'birth-date', 'job', 'health-check-results'],
+      },
+      'PUT',
+    )
+    expect((await start()).text).toContain('R13')
+    await act(enterprise, enterprise, path, 'readiness', { kindsOfWork: [] }, 'PUT')
+    expect((await start()).body.status).toBe('started')
+  })
+})
+
+describe('an own employee (type D)', () => {
+  it('has the terms of Art. 62, two copies and no placement; a course answers it', async () => {
+    const one = await recruit()
+    const { enterprise, learner } = one
+    expect((await draft(one, { type: 'D' })).body.code).not.toBeUndefined()
+    const course = {
+      commitmentMonths: 12,
+      cost: 9_000_000,
+      repayment: 'Hoàn trả nếu nghỉ trước hạn',
+      employerDuties: 'Trả lương',
+      employeeDuties: 'Học đủ giờ',
+    }
+    const drafted = await draft(one, { type: 'D', level: 'elementary', course })
+    expect(drafted.body, drafted.text).toMatchObject({ type: 'D', copies: 2 })
+    const path = `/training-contracts/${drafted.body.id}`
+    const { termsHash } = drafted.body
+    await act(learner, learner, path, 'sign', { termsHash })
+    expect((await act(enterprise, enterprise, path, 'sign', { termsHash })).body.status).toBe('signed')
+    await daysLater(t, 40)
+    const held = { startedOn: '2026-10-01', endedOn: '2026-10-30', hours: 120, result: 'passed' }
+    expect((await act(enterprise, enterprise, path, 'course', held)).body.held).toEqual(held)
+    expect((await get(enterprise, `/placements?agreement=${drafted.body.id}`)).body.items).toEqual([])
+  })
+})
