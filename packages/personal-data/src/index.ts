@@ -1,3 +1,4 @@
+export { personNames, personsIn, roomOf } from './aggregate-room.ts'
 export { dataBreachRoutes } from './breach/data-breach.routes.ts'
 export { dataBreachAggregate } from './breach/data-breach.store.ts'
 export { type ConsentState, consentsOf, guardianConsent } from './consent/consents-of.ts'
@@ -6,7 +7,8 @@ export { erasedEverywhere, erasePerson } from './erasure/erase.ts'
 export { type Names, rowsOf } from './export/rows.ts'
 export { type PersonalData, personalData, personalDataAggregates, viewLogOf } from './mount.ts'
 export { ageOn } from './person-age.ts'
-export { openPerson, type SealedPerson, sealPerson } from './person-key.ts'
+export { openContact, openPerson, type SealedPerson, type StoredContact, sealPerson } from './person-key.ts'
+export { expiryOf } from './purge/expiry.ts'
 export { monthsBefore } from './purge/retention.ts'
 export type {
   Asking,

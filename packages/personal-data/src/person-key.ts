@@ -15,3 +15,9 @@ export const sealPerson = (vault: Vault, person: unknown, key?: string): SealedP
 /** @throws where the key does not fit, as after an erasure */
 export const openPerson = (vault: Vault, { key, sealed }: SealedPerson): unknown =>
   JSON.parse(vault.open(sealed, vault.unwrap(key)))
+
+/** How a contact person is stored: under a key of their own, or, in documents from before, under the service's. */
+export type StoredContact = SealedPerson | string
+
+export const openContact = (vault: Vault, stored: StoredContact): unknown =>
+  typeof stored === 'string' ? JSON.parse(vault.open(stored)) : openPerson(vault, stored)

@@ -1,3 +1,5 @@
+import { identityErasureTopic } from '@noinghe/contracts'
+import { dataBreachAggregate, personalDataAggregates, type ViewLog, viewLogOf } from '@noinghe/personal-data'
 import type { App } from '@noinghe/service-kit'
 import { accountAggregate } from './account/account.store.ts'
 import { type IdentityEnvironment, readIdentityEnvironment } from './environment.ts'
@@ -9,6 +11,7 @@ import { type MailTransport, smtpTransport } from './mail/transport.ts'
 import { membershipAggregate } from './membership/membership.store.ts'
 import { organisationAggregate } from './organisation/organisation.store.ts'
 import { recoveryAggregate } from './recovery/recovery.store.ts'
+import { referenceListAggregate } from './reference-list/reference-list.store.ts'
 import { sessionAggregate } from './session/session.store.ts'
 import { createThrottle, type Throttle } from './session/throttle.store.ts'
 import { keyRingAggregate } from './signing-key/key-ring.store.ts'
@@ -23,10 +26,13 @@ export const aggregates = {
   recovery: recoveryAggregate,
   learnerCode: learnerCodeAggregate,
   keyRing: keyRingAggregate,
+  referenceList: referenceListAggregate,
   legalRule: legalRuleAggregate,
+  dataBreach: dataBreachAggregate,
+  ...personalDataAggregates({ erasures: identityErasureTopic }),
 }
 
-type Kit = App<typeof aggregates, Record<never, never>>
+export type Kit = App<typeof aggregates, Record<never, never>>
 
 /** What identity's routes and timers work with: the kit's parts and, beside aggregates, a signer, the outbox of mails, counts of failed tries. */
 export type IdentityApp = Pick<Kit, 'aggregates' | 'clock' | 'config' | 'vault'> & {
@@ -35,6 +41,8 @@ export type IdentityApp = Pick<Kit, 'aggregates' | 'clock' | 'config' | 'vault'>
   readonly mails: Mails
   readonly throttle: Throttle
   readonly transport: MailTransport | undefined
+  /** Views of people in lists of members are logged here. */
+  readonly views: ViewLog
 }
 
 const known = new WeakMap<Kit, IdentityApp>()
@@ -54,6 +62,7 @@ export const identityApp = (app: Kit): IdentityApp => {
     signer: createSigner(repositories.keyRing, { issuer: config.tokenIssuer, audience: config.tokenAudience }),
     mails: createMails(connection, vault, config.portalUrl),
     throttle: createThrottle(connection),
+    views: viewLogOf(app),
     transport: env.SMTP_URL === undefined ? undefined : smtpTransport(env.SMTP_URL, env.MAIL_FROM),
   }
   known.set(app, parts)

@@ -1,3 +1,4 @@
+import { dataBreachRoutes } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { accountRoutes } from './account/account.routes.ts'
 import { aggregates, identityApp } from './app.ts'
@@ -8,8 +9,13 @@ import { legalRuleRoutes } from './legal-rule/legal-rule.routes.ts'
 import { mailRoutes } from './mail/mail.routes.ts'
 import { membershipRoutes } from './membership/membership.routes.ts'
 import { organisationRoutes } from './organisation/organisation.routes.ts'
+import { persons } from './person/persons.ts'
 import { workOffRecoveries } from './recovery/recoveries.ts'
 import { recoveryRoutes } from './recovery/recovery.routes.ts'
+import { listOwners } from './reference-list/list-powers.ts'
+import { listRoutes } from './reference-list/read.routes.ts'
+import { referenceRoutes } from './reference-list/reference.routes.ts'
+import { replaceRoutes } from './reference-list/replace.routes.ts'
 import { sessionRoutes } from './session/session.routes.ts'
 import { bootstrap } from './sign-up/bootstrap.ts'
 import { sweepReserved } from './sign-up/enrolment.ts'
@@ -22,6 +28,7 @@ export const identity = defineService({
   aggregates,
   routes: kit => {
     const app = identityApp(kit)
+    const owners = listOwners(app.env.REFERENCE_LIST_OWNERS)
     return [
       ...signUpRoutes(app),
       ...sessionRoutes(app),
@@ -34,6 +41,11 @@ export const identity = defineService({
       ...learnerCodeRoutes(app),
       ...signingKeyRoutes(app.aggregates.keyRing),
       ...mailRoutes(app),
+      ...listRoutes({ lists: app.aggregates.referenceList, owners, clock: app.clock }),
+      ...replaceRoutes(app.aggregates.referenceList, owners),
+      ...referenceRoutes(app.clock),
+      ...persons(kit).routes,
+      ...dataBreachRoutes(app.aggregates.dataBreach, app.clock),
     ]
   },
   timers: kit => {
@@ -47,11 +59,13 @@ export const identity = defineService({
       ...(transport === undefined
         ? []
         : [{ name: 'send-mails', everyMs: 2000, run: () => app.mails.sendDue(transport) }]),
+      ...persons(kit).timers,
     ]
   },
   companions: kit => {
     const { transport } = identityApp(kit)
-    return transport === undefined ? [] : [{ start: async () => undefined, stop: async () => transport.close() }]
+    const mail = transport === undefined ? [] : [{ start: async () => undefined, stop: async () => transport.close() }]
+    return [persons(kit).companion, ...mail]
   },
   prepare: async kit => {
     const app = identityApp(kit)

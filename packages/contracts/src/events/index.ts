@@ -17,7 +17,13 @@ import {
   slotRefusalCountTopic,
 } from './law.ts'
 import { proposalTopic, runTopic } from './matching.ts'
-import { consentTopic, identityErasureTopic, placementsErasureTopic } from './personal-data.ts'
+import {
+  consentTopic,
+  employersErasureTopic,
+  identityErasureTopic,
+  placementsErasureTopic,
+  trainingProgrammesErasureTopic,
+} from './personal-data.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { teacherSlotTopic } from './teacher-slots.ts'
@@ -63,6 +69,8 @@ export const topics = {
   'placements.consent': consentTopic,
   'placements.erasure': placementsErasureTopic,
   'identity.erasure': identityErasureTopic,
+  'employers.erasure': employersErasureTopic,
+  'training-programmes.erasure': trainingProgrammesErasureTopic,
 } as const satisfies Record<string, TopicContract>
 
 export type TopicName = keyof typeof topics

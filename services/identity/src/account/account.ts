@@ -1,4 +1,4 @@
-import type { PersonRole } from '@noinghe/contracts'
+import { type PersonRole, refuse } from '@noinghe/contracts'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 
 /** The holder of an account; e-mail and name are encrypted at rest, the digest keeps the address unique. */
@@ -19,6 +19,8 @@ export type Account =
   | ({ readonly status: 'reserved'; readonly purpose: Purpose; readonly reservedAt: number } & Holder)
   | ({ readonly status: 'active'; readonly credentials: number } & Holder)
   | { readonly status: 'released' }
+  /** The holder's data is gone for good; the id stays, for it stands as actor in the record. */
+  | { readonly status: 'erased' }
 
 /** `at` is the machine's time in ms since 1970: the domain's clock may be moved, a lease may not. */
 export type AccountCommand =
@@ -26,12 +28,15 @@ export type AccountCommand =
   | { readonly type: 'activate' }
   | { readonly type: 'release' }
   | { readonly type: 'set-password'; readonly passwordHash: string }
+  /** `memberships`: how many organisations the holder still belongs to. */
+  | { readonly type: 'erase'; readonly memberships: number }
 
 export type AccountEvent =
   | { readonly type: 'reserved'; readonly holder: Holder; readonly purpose: Purpose; readonly at: number }
   | { readonly type: 'activated' }
   | { readonly type: 'released' }
   | { readonly type: 'password-set'; readonly passwordHash: string }
+  | { readonly type: 'erased' }
 
 export const initial: Account = { status: 'absent' }
 
@@ -40,6 +45,7 @@ export const lifeCycle = {
   activate: ['reserved', 'active'],
   release: ['reserved', 'released'],
   'set-password': ['active'],
+  erase: ['active', 'released', 'erased'],
 } as const satisfies LifeCycle<Account, AccountCommand>
 
 export const decide = (account: Account, command: AccountCommand, _facts: Facts): Decision<AccountEvent> => {
@@ -52,6 +58,9 @@ export const decide = (account: Account, command: AccountCommand, _facts: Facts)
       return account.status === 'released' ? [] : [{ type: 'released' }]
     case 'set-password':
       return [{ type: 'password-set', passwordHash: command.passwordHash }]
+    case 'erase':
+      if (account.status === 'erased') return []
+      return command.memberships > 0 ? refuse('account-still-member') : [{ type: 'erased' }]
   }
 }
 
@@ -75,5 +84,7 @@ export const evolve = (account: Account, event: AccountEvent): Account => {
       return account.status === 'active'
         ? { ...account, passwordHash: event.passwordHash, credentials: account.credentials + 1 }
         : account
+    case 'erased':
+      return { status: 'erased' }
   }
 }

@@ -24,11 +24,14 @@ export type InvitationCommand =
   | { readonly type: 'invite'; readonly kind: OrganisationKind; readonly offer: Offer }
   | { readonly type: 'accept'; readonly account: string }
   | { readonly type: 'withdraw' }
+  /** Whoever accepted it was erased: the address goes. */
+  | { readonly type: 'forget' }
 
 export type InvitationEvent =
   | { readonly type: 'invited'; readonly offer: Offer; readonly expiresOn: string }
   | { readonly type: 'accepted'; readonly account: string }
   | { readonly type: 'withdrawn' }
+  | { readonly type: 'forgotten' }
 
 /** Days an invitation can be accepted, the last one included. */
 const validDays = 14
@@ -39,6 +42,7 @@ export const lifeCycle = {
   invite: ['absent'],
   accept: ['pending', 'accepted'],
   withdraw: ['pending'],
+  forget: ['accepted'],
 } as const satisfies LifeCycle<Invitation, InvitationCommand>
 
 export const decide = (
@@ -62,6 +66,8 @@ export const decide = (
         : refuse('invitation-not-valid', { at: '/token' })
     case 'withdraw':
       return [{ type: 'withdrawn' }]
+    case 'forget':
+      return invitation.status === 'accepted' && invitation.email !== '' ? [{ type: 'forgotten' }] : []
   }
 }
 
@@ -72,6 +78,7 @@ export const isOpen = (invitation: Invitation, today: string): boolean =>
 export const evolve = (invitation: Invitation, event: InvitationEvent): Invitation => {
   if (event.type === 'invited') return { status: 'pending', expiresOn: event.expiresOn, ...event.offer }
   if (invitation.status === 'absent') return invitation
+  if (event.type === 'forgotten') return { ...invitation, email: '' }
   return event.type === 'accepted'
     ? { ...invitation, status: 'accepted', account: event.account }
     : { ...invitation, status: 'withdrawn' }

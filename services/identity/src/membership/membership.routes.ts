@@ -32,6 +32,8 @@ const memberView = ({ id, version, state }: Saved<Membership>, account: Account 
 const otherSignatories = async (app: IdentityApp, organisation: string, id: string): Promise<number> =>
   (await signatoriesOf(app, organisation)).filter(signatory => signatory.id !== id).length
 
+const viewed = { kind: 'account', fields: ['name', 'contact'] } as const
+
 /** The kinds of organisations a scope of a member can have; others have no members. */
 const kindOf = ({ role }: Scope) => organisationKinds.find(kind => kind === role)
 
@@ -52,6 +54,7 @@ export const membershipRoutes = (app: IdentityApp) => {
       summary: { vi: 'Người trong tổ chức của bạn', en: 'People of your organisation' },
       query: MemberFilter,
       reply: MemberPage,
+      logsView: true,
       run: async ({ query, scope, cursors }) => {
         const request = cursors.read(query)
         if (isRefusal(request)) return request
@@ -60,6 +63,8 @@ export const membershipRoutes = (app: IdentityApp) => {
           app,
           page.items.flatMap(({ state }) => (state.status === 'absent' ? [] : [state.account])),
         )
+        const known = [...accounts].filter(([, { status }]) => status === 'active').map(([id]) => id)
+        await app.views.record(scope, { ...viewed, persons: known, purpose: 'list', where: 'GET /members' })
         return cursors.page(page, saved =>
           memberView(saved, saved.state.status === 'absent' ? undefined : accounts.get(saved.state.account)),
         )
@@ -69,9 +74,12 @@ export const membershipRoutes = (app: IdentityApp) => {
       may: anyMember.owning(members),
       summary: { vi: 'Một người trong tổ chức', en: 'One person of your organisation' },
       reply: MemberView,
-      run: async ({ id, reply }) => {
+      logsView: true,
+      run: async ({ id, reply, scope }) => {
         const found = await members.get(id)
-        if (found === undefined) return refuse('not-found')
+        if (found === undefined || found.state.status === 'absent') return refuse('not-found')
+        const persons = [found.state.account]
+        await app.views.record(scope, { ...viewed, persons, purpose: 'daily-work', where: 'GET /members/:id' })
         reply.header('etag', `"${found.version}"`)
         return shown(found)
       },
