@@ -20,7 +20,7 @@ export { type BoundReaction, ignore, on, type Reaction, sourceOf } from './event
 export { createRelay, type OutboxSource, type Relay } from './events/relay.ts'
 export * from './http/cursor.ts'
 export * from './http/imports.ts'
-export { type FieldError, sendRefusal, validate } from './http/problem.ts'
+export { type DetailedRefusal, type FieldError, sendRefusal, validate } from './http/problem.ts'
 export * from './http/route.ts'
 export * from './ids.ts'
 export { start } from './main.ts'

@@ -1,4 +1,17 @@
+import { OrganisationKind, ReferenceListName } from '@noinghe/contracts'
 import { z } from 'zod'
+
+const listOwnership = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue('REFERENCE_LIST_OWNERS is no JSON')
+      return z.NEVER
+    }
+  })
+  .pipe(z.partialRecord(ReferenceListName, OrganisationKind))
 
 const Environment = z.object({
   /** Where mails are handed over; without it they wait and an administrator sees how many. */
@@ -15,6 +28,8 @@ const Environment = z.object({
     .enum(['labour-authority', 'gdnn-authority', 'zone-authority', 'council'])
     .default('labour-authority'),
   DEMO_PASSWORD: z.string().min(10).default('minh-hoa-2026'),
+  /** Which authority replaces which list of reference data, as JSON where it differs from the default: {"parks":"platform"}. */
+  REFERENCE_LIST_OWNERS: listOwnership.default({}),
 })
 
 export type IdentityEnvironment = z.infer<typeof Environment>

@@ -50,7 +50,10 @@ export const referenceListTopic = topic('identity', 'reference-list', {
     digest: ListDigest,
     /** The instrument that sets the new list, where one was named. */
     document: label('legal instrument').optional(),
-    columns: z.array(code(/^[a-z][a-z0-9_]{0,39}$/, 'ListColumn')).min(1).max(30),
+    columns: z
+      .array(code(/^[a-z][a-z0-9_]{0,39}$/, 'ListColumn'))
+      .min(1)
+      .max(30),
     rows: z.array(z.array(cell).min(1).max(30)).min(1).max(rowsPerPart),
   },
 })

@@ -26,7 +26,6 @@ export const ReferenceListQuery = body(
     /** The edition in force on that day; default today. */
     on: LocalDate.optional(),
     edition: z.coerce.number().int().min(0).optional(),
-    format: z.enum(['json', 'csv']).default('json'),
   }),
 )
 
@@ -53,6 +52,9 @@ export const ReferenceListRows = body(
   'ReferenceListRows',
   z.object({ list: ReferenceListName, ...edition, columns: z.array(z.string()), table: z.array(z.array(z.string())) }),
 )
+
+/** A list as a file that spreadsheets open and a replacement takes back, sent as `text/csv`. */
+export const ReferenceListCsv = body('ReferenceListCsv', z.string())
 
 export const ReferenceListEditions = body(
   'ReferenceListEditions',
@@ -188,5 +190,8 @@ export const Deadline = body(
   z.object({ on: LocalDate, certain: z.boolean(), unknownYears: z.array(z.int()) }),
 )
 
-/** A CSV file, sent as `text/csv`. */
-export const ReferenceListFile = body('ReferenceListFile', z.object({ csv: z.string().max(2_100_000) }))
+/** A CSV file sent as `text/csv`, or in JSON as text (`csv`) or base64 (`file`). */
+export const ReferenceListFile = body(
+  'ReferenceListFile',
+  z.union([z.object({ csv: z.string().max(4_000_000) }), z.object({ file: z.base64().max(5_600_000) })]),
+)

@@ -55,8 +55,13 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
   const render = (saved: Saved<unknown>, scope: Scope): unknown => r.reply.parse(r.view?.(saved, scope))
 
   const answer = (request: FastifyRequest, reply: FastifyReply, outcome: unknown, scope: Scope): unknown => {
-    if (reply.sent || r.raw) return isRefusal(outcome) ? sendRefusal(request, reply, outcome) : outcome
     if (isRefusal(outcome)) return sendRefusal(request, reply, outcome)
+    if (reply.sent) return outcome
+    // a route that named an ETag of its own
+    const named = reply.getHeader('etag')
+    if (!unsafe && named !== undefined && one(request.headers['if-none-match']) === named)
+      return reply.status(304).send()
+    if (r.raw) return outcome
     if (r.view === undefined || !isSaved(outcome)) return reply.status(status).send(r.reply.parse(outcome))
     const etag = `"${outcome.version}"`
     if (!unsafe && one(request.headers['if-none-match']) === etag) return reply.status(304).header('etag', etag).send()
@@ -87,7 +92,9 @@ export const handlerOf = (r: Route, rights: Rights, cursors: Cursors) => {
     if (query?.ok === false) return sendRefusal(request, reply, refuse('invalid-input'), query.errors)
     const params = r.params ? validate(r.params, request.params) : undefined
     if (params?.ok === false) return sendRefusal(request, reply, refuse('not-found'))
-    const body = r.body ? validate(r.body, request.body ?? {}) : undefined
+    // a route with room for files takes texts that are files
+    const isFile = r.bodyLimit !== undefined
+    const body = r.body ? validate(r.body, request.body ?? {}, { isFile }) : undefined
     if (body?.ok === false) return sendRefusal(request, reply, refuse('invalid-input'), body.errors)
     const idempotency = idempotencyOf(r, request, scope)
     if (isRefusal(idempotency)) return sendRefusal(request, reply, idempotency)

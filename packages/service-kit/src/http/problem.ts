@@ -1,15 +1,21 @@
 import { type Refusal, refusalTexts, say } from '@noinghe/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { pointerTo, unfit } from './fit.ts'
 
 export type FieldError = { readonly pointer: string; readonly code: string; readonly vi: string; readonly en: string }
+
+/** A refusal of a whole file or form with what is wrong in each place of it. */
+export type DetailedRefusal = Refusal & { readonly errors: readonly FieldError[] }
+
+const isDetailed = (refusal: Refusal): refusal is DetailedRefusal => 'errors' in refusal
 
 /** Answers a refusal as RFC 9457 problem details: a type per code, both languages, JSON pointers for fields. */
 export const sendRefusal = (
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
-  errors: readonly FieldError[] = [],
+  errors: readonly FieldError[] = isDetailed(refusal) ? refusal.errors : [],
 ): FastifyReply => {
   const { status } = refusalTexts[refusal.refused]
   const vi = say(refusal, 'vi')
@@ -37,11 +43,18 @@ export const sendRefusal = (
 const vi = z.locales.vi()
 const en = z.locales.en()
 
-/** Validates and answers the value or field errors in both languages, each with a JSON pointer. */
+/**
+ * Validates and answers the value or field errors in both languages, each with a JSON pointer.
+ *
+ * @param isFile the texts in it are files, whose rows are looked at one by one
+ */
 export const validate = <T>(
   schema: z.ZodType<T>,
   input: unknown,
+  { isFile = false } = {},
 ): { ok: true; value: T } | { ok: false; errors: readonly FieldError[] } => {
+  const bad = unfit(input, { isFile })
+  if (bad.length > 0) return { ok: false, errors: bad }
   const english = schema.safeParse(input, { error: en.localeError })
   if (english.success) return { ok: true, value: english.data }
   const vietnamese = schema.safeParse(input, { error: vi.localeError })
@@ -49,7 +62,7 @@ export const validate = <T>(
   return {
     ok: false,
     errors: english.error.issues.map((issue, n) => ({
-      pointer: `/${issue.path.map(part => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+      pointer: pointerTo(issue.path),
       code: issue.code,
       vi: sentences[n]?.message ?? issue.message,
       en: issue.message,
