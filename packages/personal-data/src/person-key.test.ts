@@ -1,6 +1,6 @@
 import { createVault } from '@noinghe/service-kit'
 import { expect, it } from 'vitest'
-import { openPerson, sealPerson } from './person-key.ts'
+import { openContact, openPerson, sealPerson } from './person-key.ts'
 
 const vault = createVault(Buffer.alloc(32, 3), 'test')
 const person = { name: 'Nguyễn Thị Minh Hoạ', phone: '0912345678' }
@@ -22,4 +22,9 @@ it('keeps its key from one write to the next', () => {
 it('nothing is read with the key of somebody else', () => {
   const stored = sealPerson(vault, person)
   expect(() => openPerson(vault, { ...stored, key: vault.newKey().wrapped })).toThrow()
+})
+
+it('a contact from before, sealed by the service, is read as well as one with a key of their own', () => {
+  expect(openContact(vault, vault.seal(JSON.stringify(person)))).toEqual(person)
+  expect(openContact(vault, sealPerson(vault, person))).toEqual(person)
 })

@@ -1,4 +1,5 @@
-import { isRefusal } from '@noinghe/contracts'
+import { employersErasureTopic, isRefusal } from '@noinghe/contracts'
+import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { contributionRoutes } from './contribution/contribution.routes.ts'
 import { contributionAggregate } from './contribution/contribution.store.ts'
@@ -10,6 +11,7 @@ import { enterpriseAggregate } from './enterprise/enterprise.store.ts'
 import { suspensionProjection } from './enterprise/suspension.ts'
 import { expertOfferRoutes } from './expert-offer/expert-offer.routes.ts'
 import { expertOfferAggregate } from './expert-offer/expert-offer.store.ts'
+import { persons } from './person/persons.ts'
 import { progressProjection } from './progress/progress.store.ts'
 import { onAgreement } from './reactions/agreement.ts'
 import { onOrganisation } from './reactions/organisation.ts'
@@ -24,31 +26,43 @@ export const employers = defineService({
     demand: demandAggregate,
     expertOffers: expertOfferAggregate,
     contributions: contributionAggregate,
+    ...personalDataAggregates({ erasures: employersErasureTopic }),
   },
   projections: { progress: progressProjection, suspensions: suspensionProjection },
-  routes: ({ aggregates: { enterprise: enterprises, demand: demands, ...rest }, projections, clock, vault }) => [
-    ...enterpriseRoutes({ enterprises, demands, ...projections }),
-    ...demandRoutes({ enterprises, demands, ...projections }),
-    ...demandImportRoutes({ enterprises, demands, clock }),
-    ...expertOfferRoutes({ enterprises, ...rest, ...projections, clock, vault }),
-    ...contributionRoutes({ enterprises, ...rest }),
-  ],
+  routes: app => {
+    const { aggregates, projections, clock, vault } = app
+    const { enterprise: enterprises, demand: demands, ...rest } = aggregates
+    const people = persons(app)
+    return [
+      ...enterpriseRoutes({ enterprises, demands, ...projections }),
+      ...demandRoutes({ enterprises, demands, ...projections }),
+      ...demandImportRoutes({ enterprises, demands, clock }),
+      ...expertOfferRoutes({ enterprises, ...rest, ...projections, clock, vault, people }),
+      ...contributionRoutes({ enterprises, ...rest }),
+      ...people.routes,
+    ]
+  },
   reactions: ({ aggregates, projections }) => [
     onOrganisation({ enterprises: aggregates.enterprise, ...projections }),
     onProposal(projections),
     onAgreement(projections),
     onPlacement(projections),
   ],
-  timers: ({ aggregates: { demand }, clock, log }) => [
-    {
-      name: 'expire-demands',
-      everyMs: 2000,
-      run: async () => {
-        for (const { id } of await demand.find(overdue(clock.facts().today))) {
-          const outcome = await demand.change(id, undefined, { type: 'expire' })
-          if (isRefusal(outcome)) log.info({ demand: id, refused: outcome.refused }, 'not expired')
-        }
+  timers: app => {
+    const { demand } = app.aggregates
+    return [
+      {
+        name: 'expire-demands',
+        everyMs: 2000,
+        run: async () => {
+          for (const { id } of await demand.find(overdue(app.clock.facts().today))) {
+            const outcome = await demand.change(id, undefined, { type: 'expire' })
+            if (isRefusal(outcome)) app.log.info({ demand: id, refused: outcome.refused }, 'not expired')
+          }
+        },
       },
-    },
-  ],
+      ...persons(app).timers,
+    ]
+  },
+  companions: app => [persons(app).companion],
 })

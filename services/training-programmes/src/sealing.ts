@@ -1,11 +1,12 @@
 import { ContactPerson } from '@noinghe/contracts'
+import { openContact, type StoredContact, sealPerson } from '@noinghe/personal-data'
 import { fold } from '@noinghe/reference-data'
 import type { Seal, Vault } from '@noinghe/service-kit'
 
-type Stored = { readonly contact?: string; readonly search?: string }
+type Stored = { readonly contact?: StoredContact; readonly search?: string }
 
 /**
- * How a state is kept: the contact person, if it has one, encrypted, and beside it the folded text that searches look
+ * How a state is kept: the contact person, if it has one, encrypted under a key of their own, and beside it the folded text that searches look
  * through.
  *
  * @param texts what may be searched for; nothing of a person
@@ -17,7 +18,7 @@ export const sealed =
   (vault: Vault): Seal<S> => ({
     encode: state => ({
       ...state,
-      ...(state.contact === undefined ? {} : { contact: vault.seal(JSON.stringify(state.contact)) }),
+      ...(state.contact === undefined ? {} : { contact: sealPerson(vault, state.contact) }),
       search: fold(
         texts(state)
           .filter(text => text !== undefined)
@@ -27,7 +28,7 @@ export const sealed =
     decode: stored => {
       // what `encode` wrote; the encrypted part is read by its schema
       const { contact, search: _, ...rest } = stored as Stored
-      const opened = contact ? { contact: ContactPerson.parse(JSON.parse(vault.open(contact))) } : {}
+      const opened = contact ? { contact: ContactPerson.parse(openContact(vault, contact)) } : {}
       return { ...rest, ...opened } as unknown as S
     },
   })

@@ -1,5 +1,6 @@
-import { isRefusal, slotBreachTopic, slotRefusalCountTopic } from '@noinghe/contracts'
+import { isRefusal, slotBreachTopic, slotRefusalCountTopic, trainingProgrammesErasureTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts } from '@noinghe/legal-guards'
+import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { bookingRoutes } from './booking/booking.routes.ts'
 import { bookingAggregate } from './booking/booking.store.ts'
@@ -7,6 +8,7 @@ import { cohortRoutes } from './cohort/cohort.routes.ts'
 import { cohortAggregate } from './cohort/cohort.store.ts'
 import { openDayRoutes } from './open-day/open-day.routes.ts'
 import { openDayAggregate } from './open-day/open-day.store.ts'
+import { persons } from './person/persons.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { programmeAggregate } from './programme/programme.store.ts'
 import { progressProjection } from './progress/progress.store.ts'
@@ -56,11 +58,13 @@ export const trainingProgrammes = defineService({
     bookings: bookingAggregate,
     openDays: openDayAggregate,
     ...law.aggregates,
+    ...personalDataAggregates({ erasures: trainingProgrammesErasureTopic }),
   },
   projections: { progress: progressProjection, enterprises: enterpriseCopies, trainings, ...law.projections },
   routes: app => {
     const { aggregates, projections, clock, vault } = app
     const guards = law.guards(app)
+    const people = persons(app)
     return [
       ...schoolRoutes(aggregates),
       ...programmeRoutes(aggregates),
@@ -69,14 +73,15 @@ export const trainingProgrammes = defineService({
       ...slotImportRoutes({ ...aggregates, guards, clock }),
       ...law.routes(app, { rejudge: rejudgeSlot(aggregates.slots, () => clock.facts().today) }),
       ...registerRoutes({ ...aggregates, ...projections, clock }),
-      ...trainerRoutes({ ...aggregates, ...projections, vault }),
+      ...trainerRoutes({ ...aggregates, ...projections, vault, people }),
       ...recognitionRoutes({ ...aggregates, ...projections }),
       ...teacherMeterRoutes({ ...aggregates, clock }),
-      ...teacherRoutes({ ...aggregates, clock, vault }),
+      ...teacherRoutes({ ...aggregates, clock, vault, people }),
       ...teacherSlotRoutes({ ...aggregates, ...projections }),
       ...workshopRoutes({ ...aggregates, ...projections }),
       ...bookingRoutes(aggregates),
       ...openDayRoutes({ ...aggregates, clock }),
+      ...people.routes,
     ]
   },
   reactions: app => {
@@ -110,6 +115,8 @@ export const trainingProgrammes = defineService({
         },
       },
       ...law.timers(app, { subjects: standingSlots(slots) }),
+      ...persons(app).timers,
     ]
   },
+  companions: app => [persons(app).companion],
 })

@@ -16,6 +16,7 @@ import {
   slotBreachTopic,
   slotRefusalCountTopic,
 } from './law.ts'
+import { logbookTopic } from './logbooks.ts'
 import { proposalTopic, runTopic } from './matching.ts'
 import {
   consentTopic,
@@ -55,6 +56,7 @@ export const topics = {
   'placements.placement': placementTopic,
   'placements.visit': visitTopic,
   'placements.incident': incidentTopic,
+  'placements.logbook': logbookTopic,
   'labour-monitor.case': caseTopic,
   'identity.legal-rule': legalRuleTopic,
   'apprenticeships.exception': exceptionTopic,
@@ -81,6 +83,7 @@ export * from './employers.ts'
 export * from './identity.ts'
 export * from './labour-monitor.ts'
 export * from './law.ts'
+export * from './logbooks.ts'
 export * from './matching.ts'
 export * from './personal-data.ts'
 export * from './placements.ts'

@@ -1,10 +1,11 @@
 import { ContactPerson, demandTopic } from '@noinghe/contracts'
+import { openContact, type StoredContact, sealPerson } from '@noinghe/personal-data'
 import { occupation, park, trade, ward } from '@noinghe/reference-data'
 import { defineAggregate, type Filter, type Scope, type Seal, type Vault, withinTerritory } from '@noinghe/service-kit'
 import { asStored, holdsWords, searchable } from '../search.ts'
 import { type Demand, type DemandCommand, type DemandEvent, demandDecider, publish } from './demand.ts'
 
-type Stored = { readonly contact?: string; readonly search?: unknown }
+type Stored = { readonly contact?: StoredContact; readonly search?: unknown }
 
 /** Two texts to search: what everybody may look for, and what tells whose it is. */
 const searchOf = ({ employer, site, terms }: Exclude<Demand, { status: 'absent' }>) => {
@@ -15,17 +16,17 @@ const searchOf = ({ employer, site, terms }: Exclude<Demand, { status: 'absent' 
   return { whole, open: terms.nameHidden ? searchable(...open) : whole }
 }
 
-/** The contact person is encrypted at rest. */
+/** The contact person is encrypted at rest, under a key of their own. */
 const seal = (vault: Vault): Seal<Demand> => ({
   encode: state => {
     if (state.status === 'absent') return state
-    const contact = state.contact && vault.seal(JSON.stringify(state.contact))
+    const contact = state.contact && sealPerson(vault, state.contact)
     return asStored({ ...state, contact, search: searchOf(state) })
   },
   decode: stored => {
     // what `encode` wrote; the encrypted part is read by its schema
     const { contact, search: _, ...rest } = stored as Stored
-    return { ...rest, ...(contact ? { contact: ContactPerson.parse(JSON.parse(vault.open(contact))) } : {}) } as Demand
+    return { ...rest, ...(contact ? { contact: ContactPerson.parse(openContact(vault, contact)) } : {}) } as Demand
   },
 })
 

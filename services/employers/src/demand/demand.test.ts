@@ -272,3 +272,12 @@ it('stays within its counts, window and validity whatever is asked of it, and ne
     }),
   )
 })
+
+it('a contact person is erased also after the demand was withdrawn, once', () => {
+  const known: DemandEvent = { type: 'contact-changed', contact }
+  demand
+    .given(posted(), known, withdrawn)
+    .when({ type: 'erase-contact' })
+    .then([{ type: 'contact-changed' }])
+  demand.given(posted(), known, withdrawn, { type: 'contact-changed' }).when({ type: 'erase-contact' }).then([])
+})

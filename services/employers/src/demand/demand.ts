@@ -56,6 +56,8 @@ export type DemandCommand =
   | { readonly type: 'close'; readonly reason: Exclude<ClosingReason, 'expired'> }
   /** The clock's. */
   | { readonly type: 'expire' }
+  /** The contact person is erased, whatever has become of the demand. */
+  | { readonly type: 'erase-contact' }
 
 export type DemandEvent =
   | ({ readonly type: 'posted' } & Asked)
@@ -73,6 +75,7 @@ export const lifeCycle = {
   withdraw: ['open'],
   close: ['open'],
   expire: ['open'],
+  'erase-contact': ['open', 'withdrawn', 'closed'],
 } as const satisfies LifeCycle<Demand, DemandCommand>
 
 export const decide = (demand: Demand, command: DemandCommand, { today }: Facts): Decision<DemandEvent> => {
@@ -89,6 +92,8 @@ export const decide = (demand: Demand, command: DemandCommand, { today }: Facts)
       return [{ type: 'closed', reason: command.reason }]
     case 'expire':
       return demand.validUntil < today ? [{ type: 'closed', reason: 'expired' }] : []
+    case 'erase-contact':
+      return demand.contact === undefined ? [] : [{ type: 'contact-changed' }]
   }
 }
 

@@ -1,4 +1,5 @@
 import { ContactPerson, enterpriseTopic, IdentityParticulars } from '@noinghe/contracts'
+import { openContact, type StoredContact, sealPerson } from '@noinghe/personal-data'
 import { defineAggregate, type Filter, type Scope, type Seal, type Vault, withinTerritory } from '@noinghe/service-kit'
 import { asStored, holdsWords, searchable } from '../search.ts'
 import {
@@ -9,15 +10,15 @@ import {
   publish,
 } from './enterprise.ts'
 
-type Stored = { readonly contact?: string; readonly particulars?: string; readonly search?: string }
+type Stored = { readonly contact?: StoredContact; readonly particulars?: StoredContact; readonly search?: string }
 
-/** Persons are encrypted at rest; only names of companies can be searched. */
+/** Persons are encrypted at rest, each under a key of their own; only names of companies can be searched. */
 const seal = (vault: Vault): Seal<Enterprise> => ({
   encode: state => {
     if (state.status === 'absent') return state
-    const particulars = state.particulars && vault.seal(JSON.stringify(state.particulars))
+    const particulars = state.particulars && sealPerson(vault, state.particulars)
     if (state.status === 'announced') return { ...state, particulars }
-    const contact = state.contact && vault.seal(JSON.stringify(state.contact))
+    const contact = state.contact && sealPerson(vault, state.contact)
     return asStored({ ...state, contact, particulars, search: searchable(state.name, state.taxCode) })
   },
   decode: stored => {
@@ -25,8 +26,8 @@ const seal = (vault: Vault): Seal<Enterprise> => ({
     const { contact, particulars, search: _, ...rest } = stored as Stored
     return {
       ...rest,
-      ...(contact ? { contact: ContactPerson.parse(JSON.parse(vault.open(contact))) } : {}),
-      ...(particulars ? { particulars: IdentityParticulars.parse(JSON.parse(vault.open(particulars))) } : {}),
+      ...(contact ? { contact: ContactPerson.parse(openContact(vault, contact)) } : {}),
+      ...(particulars ? { particulars: IdentityParticulars.parse(openContact(vault, particulars)) } : {}),
     } as Enterprise
   },
 })

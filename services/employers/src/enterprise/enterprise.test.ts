@@ -251,3 +251,25 @@ describe('what is published', () => {
     },
   )
 })
+
+describe('erasing the persons of an enterprise', () => {
+  it('takes the contact person, once', () => {
+    const known: EnterpriseEvent = { type: 'contact-changed', contact }
+    enterprise
+      .given(registered(), known)
+      .when({ type: 'erase-persons' })
+      .then([{ type: 'contact-changed' }])
+    enterprise.given(registered(), known, { type: 'contact-changed' }).when({ type: 'erase-persons' }).then([])
+  })
+
+  it('takes name and number of a household business, and leaves the enterprise', () => {
+    const set: EnterpriseEvent = { type: 'particulars-set', organisation, particulars }
+    enterprise
+      .given(registered(person), set)
+      .when({ type: 'erase-persons' })
+      .then([{ type: 'particulars-erased' }])
+    const state = enterprise.given(registered(person), set, { type: 'particulars-erased' }).state()
+    expect(state).toMatchObject({ status: 'registered', employerType: 'household-business' })
+    expect(JSON.stringify(state)).not.toContain(particulars.name)
+  })
+})

@@ -56,6 +56,8 @@ export type EnterpriseCommand =
   | { readonly type: 'revise-profile'; readonly profile: Profile; readonly contact?: ContactPerson | undefined }
   | { readonly type: 'add-site'; readonly site: NewSite }
   | { readonly type: 'close-site'; readonly site: SiteId; readonly openDemands: number }
+  /** The contact person goes, and of a household business or an individual name and number. */
+  | { readonly type: 'erase-persons' }
 
 export type NewSite = {
   readonly id: SiteId
@@ -68,6 +70,7 @@ export type NewSite = {
 export type EnterpriseEvent =
   | { readonly type: 'registered'; readonly registration: Registration }
   | { readonly type: 'particulars-set'; readonly organisation: EnterpriseId; readonly particulars: IdentityParticulars }
+  | { readonly type: 'particulars-erased' }
   | { readonly type: 'profile-revised'; readonly profile: Profile }
   | { readonly type: 'contact-changed'; readonly contact?: ContactPerson | undefined }
   | { readonly type: 'site-added'; readonly site: Site }
@@ -79,6 +82,7 @@ export const lifeCycle = {
   'revise-profile': ['registered'],
   'add-site': ['registered'],
   'close-site': ['registered'],
+  'erase-persons': ['registered'],
 } as const satisfies LifeCycle<Enterprise, EnterpriseCommand>
 
 /** More than any employer of the city has; keeps the document small. */
@@ -100,8 +104,15 @@ export const decide = (
       return enterprise.status === 'registered' ? addSite(enterprise, command.site, today) : []
     case 'close-site':
       return enterprise.status === 'registered' ? closeSite(enterprise, command) : []
+    case 'erase-persons':
+      return enterprise.status === 'registered' ? erasePersons(enterprise) : []
   }
 }
+
+const erasePersons = ({ contact, particulars }: Registered): readonly EnterpriseEvent[] => [
+  ...(contact === undefined ? [] : [{ type: 'contact-changed' } as const]),
+  ...(particulars === undefined ? [] : [{ type: 'particulars-erased' } as const]),
+]
 
 /** What identity should never send of a person is not kept either: it would lie here unencrypted. */
 const withoutPerson = (registration: Registration): Registration => {
@@ -183,6 +194,10 @@ export const evolve = (enterprise: Enterprise, event: EnterpriseEvent): Enterpri
       return { ...enterprise, ...event.profile, vsicDivision: event.profile.vsicDivision }
     case 'contact-changed':
       return { ...enterprise, contact: event.contact }
+    case 'particulars-erased': {
+      const { particulars: _, ...rest } = enterprise
+      return rest
+    }
     case 'site-added':
       return { ...enterprise, sites: [...enterprise.sites, event.site] }
     case 'site-closed':
@@ -213,6 +228,7 @@ const published = (registration: Registration, profile: Partial<Profile> = {}) =
 export const publish: PublishMap<Enterprise, EnterpriseEvent, typeof enterpriseTopic> = {
   registered: ({ registration }) => ({ name: 'registered', data: published(registration) }),
   'particulars-set': () => ({ name: 'particulars-changed', data: {} }),
+  'particulars-erased': () => ({ name: 'particulars-changed', data: {} }),
   'profile-revised': (_event, state) =>
     state.status === 'registered'
       ? { name: 'revised', data: published(state, state) }

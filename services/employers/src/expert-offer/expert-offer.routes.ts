@@ -15,6 +15,7 @@ import {
   type TeachingPerson,
   WithdrawExpertOffer,
 } from '@noinghe/contracts'
+import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
 import {
   authority,
   type Clock,
@@ -40,6 +41,7 @@ type Parts = {
   readonly suspensions: Projection<Suspension>
   readonly clock: Clock
   readonly vault: Vault
+  readonly people: PersonalData
 }
 
 const readers = memberOf('enterprise', 'school').or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
@@ -52,7 +54,7 @@ const terms = {
 } as const
 
 export const expertOfferRoutes = (parts: Parts): readonly Route[] => {
-  const { expertOffers, enterprises, suspensions, clock, vault } = parts
+  const { expertOffers, enterprises, suspensions, clock, vault, people } = parts
   const clerk = clerkOf('enterprise')
   const own = clerk.owning(expertOffers)
   const changes = { reply: ExpertOfferView, view: expertOfferReceipt } as const
@@ -147,7 +149,11 @@ export const expertOfferRoutes = (parts: Parts): readonly Route[] => {
       may: own,
       summary: { vi: 'Xoá dữ liệu cá nhân của chuyên gia', en: "Erase the experts' personal data" },
       body: NoBody,
-      run: ({ id, version }) => expertOffers.change(id, version, { type: 'erase-experts' }),
+      run: async ({ id, version }) => {
+        const erased = await expertOffers.change(id, version, { type: 'erase-experts' })
+        if (isRefusal(erased)) return erased
+        return (await erasedEverywhere(people, 'expert', id)) ?? erased
+      },
     }),
   ]
 }

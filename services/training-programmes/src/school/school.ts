@@ -45,6 +45,7 @@ export type SchoolCommand =
   | { readonly type: 'revise-profile'; readonly ward: string; readonly contact?: ContactPerson | undefined }
   | { readonly type: 'add-campus'; readonly campus: NewCampus }
   | { readonly type: 'close-campus'; readonly campus: CampusId; readonly openSlots: number }
+  | { readonly type: 'erase-contact' }
 
 export type SchoolEvent =
   | { readonly type: 'registered'; readonly registration: Registration }
@@ -60,6 +61,7 @@ export const lifeCycle = {
   'revise-profile': ['registered'],
   'add-campus': ['registered'],
   'close-campus': ['registered'],
+  'erase-contact': ['registered'],
 } as const satisfies LifeCycle<School, SchoolCommand>
 
 /** More than any school of the city has; keeps the document small. */
@@ -77,6 +79,8 @@ export const decide = (school: School, command: SchoolCommand): Decision<SchoolE
       return addCampus(school, command.campus)
     case 'close-campus':
       return closeCampus(school, command)
+    case 'erase-contact':
+      return school.contact === undefined ? [] : [{ type: 'contact-changed' }]
   }
 }
 

@@ -64,6 +64,8 @@ export type SlotCommand =
   | { readonly type: 'close'; readonly reason: ClosingReason }
   /** The clock's own: its last day is over. */
   | { readonly type: 'expire' }
+  /** The contact person is erased, whatever has become of the slot. */
+  | { readonly type: 'erase-contact' }
 
 export type SlotEvent =
   | { readonly type: 'published'; readonly slot: PublishedSlot }
@@ -85,6 +87,7 @@ export const lifeCycle = {
   withdraw: ['open'],
   close: ['open'],
   expire: ['open'],
+  'erase-contact': ['open', 'withdrawn', 'closed'],
 } as const satisfies LifeCycle<Slot, SlotCommand>
 
 /** A slot nobody renews is no longer offered after so many days, nor after its window. */
@@ -110,6 +113,8 @@ export const decide = (slot: Slot, command: SlotCommand, { today }: Pick<Facts, 
       return [{ type: 'closed', reason: command.reason }]
     case 'expire':
       return slot.validUntil < today ? [{ type: 'closed', reason: 'expired' }] : []
+    case 'erase-contact':
+      return slot.contact === undefined ? [] : [{ type: 'contact-changed' }]
   }
 }
 

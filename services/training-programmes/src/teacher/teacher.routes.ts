@@ -14,6 +14,7 @@ import {
   type UpskillingId,
   UpskillingParams,
 } from '@noinghe/contracts'
+import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
 import {
   type Clock,
   clerkOf,
@@ -47,7 +48,8 @@ export const teacherRoutes = ({
   schools,
   clock,
   vault,
-}: TeacherParts & { readonly vault: Vault }): readonly Route[] => {
+  people,
+}: TeacherParts & { readonly vault: Vault; readonly people: PersonalData }): readonly Route[] => {
   const clerk = clerkOf('school')
   const own = clerk.owning(teachers)
   const reads = memberOf('school')
@@ -150,7 +152,11 @@ export const teacherRoutes = ({
       may: own,
       summary: { vi: 'Xoá dữ liệu cá nhân của nhà giáo', en: "Erase a teacher's personal data" },
       body: NoBody,
-      run: ({ id, version }) => teachers.change(id, version, { type: 'erase' }),
+      run: async ({ id, version }) => {
+        const erased = await teachers.change(id, version, { type: 'erase' })
+        if (isRefusal(erased)) return erased
+        return (await erasedEverywhere(people, 'teacher', id)) ?? erased
+      },
     }),
   ]
 }

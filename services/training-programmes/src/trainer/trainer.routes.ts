@@ -11,6 +11,7 @@ import {
   TrainerTaught,
   TrainerView,
 } from '@noinghe/contracts'
+import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
 import { clerkOf, type Projection, personOf, type Route, route, type Scope, type Vault } from '@noinghe/service-kit'
 import type { EnterpriseCopy } from '../projections/enterprises.ts'
 import type { Trainings } from '../projections/trainings.ts'
@@ -23,11 +24,12 @@ type Parts = {
   readonly trainings: Trainings
   readonly enterprises: Projection<EnterpriseCopy>
   readonly vault: Vault
+  readonly people: PersonalData
 }
 
 const clerk = clerkOf('enterprise', 'school')
 
-export const trainerRoutes = ({ trainers, trainings, enterprises, vault }: Parts): readonly Route[] => {
+export const trainerRoutes = ({ trainers, trainings, enterprises, vault, people }: Parts): readonly Route[] => {
   const own = clerk.owning(trainers)
 
   const readable = async (id: string, scope: Scope) => {
@@ -111,7 +113,11 @@ export const trainerRoutes = ({ trainers, trainings, enterprises, vault }: Parts
       body: NoBody,
       reply: TrainerView,
       view: trainerReceipt,
-      run: ({ id, version }) => trainers.change(id, version, { type: 'erase' }),
+      run: async ({ id, version }) => {
+        const erased = await trainers.change(id, version, { type: 'erase' })
+        if (isRefusal(erased)) return erased
+        return (await erasedEverywhere(people, 'trainer', id)) ?? erased
+      },
     }),
   ]
 }

@@ -1,0 +1,79 @@
+import { type PersonalData, personalData, personNames, personsIn, roomOf } from '@noinghe/personal-data'
+import type { Repository } from '@noinghe/service-kit'
+import type { School, SchoolCommand } from '../school/school.ts'
+import type { Slot, SlotCommand } from '../slot/slot.ts'
+import type { Teacher, TeacherCommand } from '../teacher/teacher.ts'
+import type { Trainer, TrainerCommand } from '../trainer/trainer.model.ts'
+
+type App = Parameters<typeof personalData>[0] & {
+  readonly aggregates: {
+    readonly schools: Repository<School, SchoolCommand>
+    readonly slots: Repository<Slot, SlotCommand>
+    readonly trainers: Repository<Trainer, TrainerCommand>
+    readonly teachers: Repository<Teacher, TeacherCommand>
+  }
+}
+
+const common = { names: personNames, leave: ['key', 'teacherref', 'place', 'status'] }
+const known = new WeakMap<object, PersonalData>()
+
+/** Contact persons of schools and slots, in-company trainers and teachers: each under the id of the record that names them. */
+export const persons = (app: App): PersonalData => {
+  const before = known.get(app)
+  if (before !== undefined) return before
+  const { schools, slots, trainers, teachers } = app.aggregates
+  const made = personalData(app, 'training-programmes', [
+    roomOf({
+      ...common,
+      kind: 'contact',
+      title: { vi: 'Người liên hệ', en: 'Contact person' },
+      roles: ['school'],
+      sources: [
+        personsIn(
+          schools,
+          state =>
+            state.status === 'registered' && state.contact
+              ? { controller: state.organisation, data: state.contact }
+              : undefined,
+          () => ({ type: 'erase-contact' }),
+        ),
+        personsIn(
+          slots,
+          state =>
+            state.status !== 'absent' && state.contact
+              ? { controller: state.school.id, data: state.contact }
+              : undefined,
+          () => ({ type: 'erase-contact' }),
+        ),
+      ],
+    }),
+    roomOf({
+      ...common,
+      kind: 'trainer',
+      title: { vi: 'Người dạy nghề tại doanh nghiệp', en: 'In-company trainer' },
+      roles: ['school', 'enterprise'],
+      sources: [
+        personsIn(
+          trainers,
+          state => (state.status === 'registered' ? { controller: state.registeredBy, data: state } : undefined),
+          () => ({ type: 'erase' }),
+        ),
+      ],
+    }),
+    roomOf({
+      ...common,
+      kind: 'teacher',
+      title: { vi: 'Nhà giáo', en: 'Teacher' },
+      roles: ['school'],
+      sources: [
+        personsIn(
+          teachers,
+          state => (state.status === 'registered' ? { controller: state.school, data: state } : undefined),
+          () => ({ type: 'erase' }),
+        ),
+      ],
+    }),
+  ])
+  known.set(app, made)
+  return made
+}
