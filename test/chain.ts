@@ -137,7 +137,11 @@ export const playChain = async (world: World, send: Send = world.ask) => {
     await command('apprenticeships', 'POST', `/agreements/${agreement}/sign`, {
       token,
       ifMatch: etag,
-      body: { termsHash: body.termsHash, fullName: 'Trần Thị Ví Dụ' },
+      body: {
+        termsHash: body.termsHash,
+        fullName: 'Trần Thị Ví Dụ',
+        capacity: { kind: 'legal-representative' },
+      },
     })
   }
   return { department, enterprise, school, demand, slot, proposal, agreement, acknowledged }

@@ -1,56 +1,56 @@
-import { agreementBreachTopic, agreementRefusalCountTopic, isRefusal, type LocalDate } from '@noinghe/contracts'
+import { agreementBreachTopic, agreementRefusalCountTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts } from '@noinghe/legal-guards'
-import { defineService, type Filter } from '@noinghe/service-kit'
-import type { AgreementCommand } from './agreement/agreement.model.ts'
-import { agreementRoutes } from './agreement/agreement.routes.ts'
-import { agreementAggregate, pastTerm, unanswered } from './agreement/agreement.store.ts'
-import { signatureRoutes } from './agreement/signatures.routes.ts'
+import { defineService } from '@noinghe/service-kit'
+import { agreementParts } from './agreement/agreement.parts.ts'
+import { agreementAggregate } from './agreement/agreement.store.ts'
+import { enterprisePlaces, onEnterprisePlace } from './exception/enterprise-places.ts'
+import { exceptionRoutes } from './exception/exception.routes.ts'
+import { exceptionAggregate } from './exception/exception.store.ts'
 import { assignments } from './projections/assignments.ts'
 import { organisations } from './projections/organisations.ts'
+import { trainers } from './projections/trainers.ts'
 import { workplaces } from './projections/workplaces.ts'
 import { onDemand } from './reactions/demand.ts'
 import { onOrganisation } from './reactions/organisation.ts'
 import { onPlacement } from './reactions/placement.ts'
 import { onProposal } from './reactions/proposal.ts'
+import { onTrainer } from './reactions/trainer.ts'
+import { signatoryAggregate } from './signatory/signatory.store.ts'
+import { viewingAggregate } from './viewing/viewing.store.ts'
 
 const law = lawOfStandingFacts({ refusalCount: agreementRefusalCountTopic, breach: agreementBreachTopic })
 
 /** Agreements of enterprises and schools: terms, signatures, amendments, ends, and the seats they leave behind. */
 export const apprenticeships = defineService({
   name: 'apprenticeships',
-  aggregates: { agreement: agreementAggregate, ...law.aggregates },
-  projections: { assignments, organisations, workplaces, ...law.projections },
-  routes: ({ aggregates: { agreement }, projections, clock }) => [
-    ...agreementRoutes({ agreements: agreement, clock, ...projections }),
-    ...signatureRoutes(agreement),
-  ],
+  aggregates: {
+    agreement: agreementAggregate,
+    signatory: signatoryAggregate,
+    viewing: viewingAggregate,
+    exception: exceptionAggregate,
+    ...law.aggregates,
+  },
+  projections: { assignments, organisations, workplaces, trainers, places: enterprisePlaces, ...law.projections },
+  routes: app => {
+    const agreements = agreementParts(app, law.guards(app))
+    return [
+      ...agreements.routes(),
+      ...exceptionRoutes({ exceptions: app.aggregates.exception, places: app.projections.places }),
+      ...law.routes(app, { rejudge: agreements.rejudge }),
+    ]
+  },
   reactions: app => [
     onProposal(app.aggregates.agreement),
     onPlacement(app.projections.assignments),
     onOrganisation(app.projections.organisations),
     onDemand(app.projections.workplaces),
+    onTrainer(app.projections.trainers),
+    onEnterprisePlace(app.projections.places),
     ...law.reactions(app),
   ],
   timers: app => {
-    const {
-      aggregates: { agreement },
-      clock,
-      log,
-    } = app
-    const due = (name: string, filter: (today: LocalDate) => Filter, command: AgreementCommand) => ({
-      name,
-      everyMs: 2000,
-      run: async () => {
-        for (const { id } of await agreement.find(filter(clock.facts().today))) {
-          const outcome = await agreement.change(id, undefined, command)
-          if (isRefusal(outcome)) log.info({ agreement: id, refused: outcome.refused }, `${name}: nothing done`)
-        }
-      },
-    })
-    return [
-      due('end-of-term', pastTerm, { type: 'reach-term' }),
-      due('silence-on-seats', unanswered, { type: 'fall-silent' }),
-      ...law.timers(app),
-    ]
+    const agreements = agreementParts(app, law.guards(app))
+    return [...agreements.timers(), ...law.timers(app, { subjects: agreements.subjects })]
   },
+  prepare: app => agreementParts(app, law.guards(app)).prepare(),
 })

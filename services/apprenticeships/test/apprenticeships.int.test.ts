@@ -4,7 +4,7 @@ import { addWorkingDays } from '@noinghe/reference-data'
 import { addDays, daysBetween, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Case, endsOn, settled, startsOn, startWorld, today, type World } from './world.ts'
+import { type Case, capacity, endsOn, settled, startsOn, startWorld, today, type World } from './world.ts'
 
 let t: World['t']
 let agreedProposal: World['agreedProposal']
@@ -83,7 +83,7 @@ describe('signing', () => {
       scope: w.school,
       ifMatch: etag,
       key: newId(),
-      body: { termsHash: body.termsHash, fullName: 'Người ký' },
+      body: { termsHash: body.termsHash, fullName: 'Người ký', capacity },
     }
     const first = await t.fetch('POST', `${w.path}/sign`, ask)
     expect(first.status).toBe(200)
@@ -124,7 +124,7 @@ describe('signing', () => {
         t.fetch('POST', `${w.path}/sign`, {
           scope,
           ifMatch: etag,
-          body: { termsHash: body.termsHash, fullName: 'Người ký' },
+          body: { termsHash: body.termsHash, fullName: 'Người ký', capacity },
         }),
       ),
     )
@@ -151,7 +151,7 @@ describe('signing', () => {
       await item(strangers),
       await item(edited, { version: 1 }),
     ]
-    const ask = { scope: first.school, key: newId(), body: { fullName: 'Người ký', agreements } }
+    const ask = { scope: first.school, key: newId(), body: { fullName: 'Người ký', capacity, agreements } }
     const reply = await t.fetch('POST', '/agreement-signatures', ask)
     expect(reply).toMatchObject({
       status: 200,
@@ -176,7 +176,7 @@ describe('signing', () => {
   it('many at once again under the same Idempotency-Key signs nothing twice', async () => {
     const w = await drafted()
     const { version, termsHash } = (await read(w)).body
-    const body = { fullName: 'Người ký', agreements: [{ agreement: w.id, version, termsHash }] }
+    const body = { fullName: 'Người ký', capacity, agreements: [{ agreement: w.id, version, termsHash }] }
     const ask = { scope: w.school, key: newId(), body }
     const first = await t.fetch('POST', '/agreement-signatures', ask)
     expect(first.body.items).toMatchObject([{ result: 'signed', version: 2 }])

@@ -23,6 +23,9 @@ export const endsOn = addDays(startsOn, 83)
 /** Terms as a side settles them; unchanged they are those of the draft. */
 export const settled = (more = {}) => ({ startsOn, weeks: 12, hoursPerWeek: 40, payBand: 'none', ...more })
 
+/** With the first signature of an account; repeated it changes nothing. */
+export const capacity = { kind: 'legal-representative' } as const
+
 type Sides = { readonly enterprise?: Scope; readonly school?: Scope }
 
 /** The service under test and what its tests do with it over HTTP and Kafka. */
@@ -72,7 +75,7 @@ export const startWorld = async () => {
   const sign = async (w: Case, scope: Scope) => {
     const { body } = await read(w)
     const termsHash = body.amendment?.termsHash ?? body.termsHash
-    return change(w, scope, 'sign', { termsHash, fullName: `Người ký ${scope.role}` })
+    return change(w, scope, 'sign', { termsHash, fullName: `Người ký ${scope.role}`, capacity })
   }
 
   const inForce = async (sides: Sides = {}): Promise<Case> => {

@@ -3,6 +3,7 @@ import { topic } from '../define.ts'
 import { AgreementId, DemandId, EnterpriseId, ProposalId, SchoolId, SeatId, SlotId, TrainerId } from '../ids.ts'
 import { code, headcount, LocalDate, oneOf, WallTime } from '../leaves.ts'
 import { Balance, Level, PayBand, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
+import { lawVerdicts } from './law.ts'
 
 const parties = { demand: DemandId, slot: SlotId, enterprise: EnterpriseId, school: SchoolId }
 
@@ -80,7 +81,7 @@ export const agreementCancelReasons = [
 export const agreementTopic = topic('apprenticeships', 'agreement', {
   drafted: terms,
   revised: terms,
-  signed: { ...parties, party: Side, termsHash: TermsHash, way: SigningWay.optional() },
+  signed: { ...parties, party: Side, termsHash: TermsHash, way: SigningWay.optional(), law: lawVerdicts.optional() },
   activated: {
     ...parties,
     seats: z.array(SeatId),

@@ -112,8 +112,6 @@ export const AgreementView = body(
     /** The very text that is hashed; for the parties. */
     canonicalTerms: z.string().optional(),
     ...sheet,
-    /** Ways of signing this installation accepts. */
-    ways: z.array(SigningWay),
     /** Sides whose signature is missing, under the draft or under the proposed amendment. */
     missing: z.array(Side),
     yourTurn: z.boolean(),

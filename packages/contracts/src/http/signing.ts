@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
-import { TermsHash } from '../events/apprenticeships.ts'
+import { SigningWay, TermsHash } from '../events/apprenticeships.ts'
 import { AccountId, AgreementId, OrganisationId, SignatoryId } from '../ids.ts'
 import { Instant, LocalDate } from '../leaves.ts'
 
@@ -115,6 +115,12 @@ export const SignatoryView = body(
 )
 export const SignatoryPage = page('SignatoryPage', SignatoryView)
 export const SignatoryFilter = body('SignatoryFilter', z.object({ ...pageQuery }))
+
+/** Ways of signing this installation accepts, and whether it can check who issued a certificate. */
+export const SigningWays = body(
+  'SigningWays',
+  z.object({ ways: z.array(SigningWay), chainChecked: z.boolean(), workingDaysToConfirm: z.int() }),
+)
 
 /** What was checked of a digital signature, and what was not: revocation never is. */
 export const CertificateCheck = z.object({

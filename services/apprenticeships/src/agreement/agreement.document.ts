@@ -2,7 +2,7 @@ import type { AgreementView, PayBand, Side } from '@noinghe/contracts'
 import { formatDate, formatNumber, levelName, trade, ward } from '@noinghe/reference-data'
 import { localDate } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import { sides } from './signatures.ts'
+import { sides } from '../signing/sheet.ts'
 
 type View = z.input<typeof AgreementView>
 type Signed = View['signatures']

@@ -66,6 +66,7 @@ export const signed = (side: Side, of: Terms = terms(), when: string = now): Agr
   signatory: signatoryOf(side),
   at: when,
   termsHash: hashOfTerms(of),
+  way: 'portal',
 })
 export const activated = (activatedOn = today): AgreementEvent => ({ type: 'activated', activatedOn })
 /** From the draft to the agreement in force. */

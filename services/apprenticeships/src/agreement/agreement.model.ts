@@ -1,7 +1,10 @@
 import type { AgreementTerms, agreementTopic, Balance, EventData, LocalDate, SeatId, Side } from '@noinghe/contracts'
+import type { SheetCommand, SheetEvent, SignedSheet } from '../signing/sheet.ts'
 import type { Answer, Question, SeatFate } from './seats.ts'
-import type { Sheet, Signatory, Signature } from './signatures.ts'
 import type { Terms } from './terms.ts'
+
+/** Terms with what has been signed of them. */
+export type Sheet = SignedSheet & { readonly terms: Terms }
 
 export type EndReason = EventData<typeof agreementTopic, 'ended'>['reason']
 export type CancelReason = EventData<typeof agreementTopic, 'cancelled'>['reason']
@@ -37,7 +40,7 @@ export type Agreement =
 export type AgreementCommand =
   | { readonly type: 'draft'; readonly terms: Terms }
   | { readonly type: 'revise'; readonly settled: AgreementTerms }
-  | { readonly type: 'sign'; readonly side: Side; readonly termsHash: string; readonly signatory: Signatory }
+  | SheetCommand
   | { readonly type: 'amend'; readonly side: Side; readonly settled: AgreementTerms }
   | { readonly type: 'drop-amendment' }
   | {
@@ -65,7 +68,7 @@ export type AgreementCommand =
 export type AgreementEvent =
   | { readonly type: 'drafted'; readonly terms: Terms; readonly draftedOn: LocalDate; readonly signBy: LocalDate }
   | { readonly type: 'revised'; readonly terms: Terms }
-  | ({ readonly type: 'signed'; readonly side: Side } & Signature)
+  | SheetEvent
   | { readonly type: 'activated'; readonly activatedOn: LocalDate }
   | { readonly type: 'amendment-proposed'; readonly terms: Terms; readonly proposedBy: Side }
   | { readonly type: 'amendment-dropped' }

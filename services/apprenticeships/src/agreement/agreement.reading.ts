@@ -1,8 +1,10 @@
 import { isRefusal, type Refusal, refuse } from '@noinghe/contracts'
-import type { Clock, Cursors, PageResult, Repository, Saved, Scope } from '@noinghe/service-kit'
+import type { Clock, Cursors, Filter, PageResult, Repository, Saved, Scope } from '@noinghe/service-kit'
 import type { Organisations } from '../projections/organisations.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
-import type { Agreement, AgreementCommand } from './agreement.model.ts'
+import type { SigningPeople } from '../signatory/signing-person.ts'
+import type { Signatory } from '../signing/sheet.ts'
+import type { Agreement, AgreementCommand, Sheet } from './agreement.model.ts'
 import { agreementsLike, agreementsVisibleTo } from './agreement.store.ts'
 import type { Names, Read } from './agreement.view.ts'
 
@@ -11,12 +13,30 @@ export type Parts = {
   readonly organisations: Organisations
   readonly workplaces: Workplaces
   readonly clock: Clock
+  readonly people: SigningPeople
 }
+
+/** All sheets of an agreement: in force or drafted, proposed, replaced. */
+export const sheetsOf = (agreement: Agreement): readonly Sheet[] =>
+  agreement.status === 'absent'
+    ? []
+    : [
+        agreement,
+        ...('amendment' in agreement && agreement.amendment ? [agreement.amendment] : []),
+        ...('earlier' in agreement ? agreement.earlier : []),
+      ]
+
+/** Everybody who signed anything of an agreement, or handed in a scan. */
+const signatoriesIn = (agreement: Agreement): readonly Signatory[] =>
+  sheetsOf(agreement).flatMap(({ signatures, scan }) => [
+    ...Object.values(signatures).map(({ signatory }) => signatory),
+    ...(scan ? [scan.signatory] : []),
+  ])
 
 type Query = Parameters<typeof agreementsLike>[0] & Parameters<Cursors['read']>[0]
 
 /** Reads agreements for a reader: what the scope may see, with the names of the organisations. */
-export const createReading = ({ agreements, organisations, workplaces, clock }: Parts) => {
+export const createReading = ({ agreements, organisations, workplaces, clock, people }: Parts) => {
   const withNames = async (found: readonly Saved<Agreement>[]): Promise<readonly Saved<Read>[]> => {
     const ids = new Set(found.flatMap(({ state }) => agreements.owners(state)))
     const known = await organisations.find({ _id: { $in: [...ids] } })
@@ -25,7 +45,23 @@ export const createReading = ({ agreements, organisations, workplaces, clock }: 
       state.status === 'absent'
         ? {}
         : { enterprise: names.get(state.terms.enterprise), school: names.get(state.terms.school) }
-    return found.map(saved => ({ ...saved, state: { agreement: saved.state, names: namesOf(saved.state) } }))
+    const signed = await people.named(found.flatMap(({ state }) => signatoriesIn(state)))
+    return found.map(saved => ({
+      ...saved,
+      state: { agreement: saved.state, names: namesOf(saved.state), people: signed },
+    }))
+  }
+
+  const pageOf = async (
+    wanted: Filter,
+    query: Parameters<Cursors['read']>[0],
+    scope: Scope,
+    cursors: Cursors,
+  ): Promise<PageResult<Read> | Refusal> => {
+    const request = cursors.read(query)
+    if (isRefusal(request)) return request
+    const found = await agreements.page({ $and: [await agreementsVisibleTo(scope, workplaces), wanted] }, request)
+    return { ...found, items: await withNames(found.items) }
   }
 
   return {
@@ -34,12 +70,8 @@ export const createReading = ({ agreements, organisations, workplaces, clock }: 
       const [read] = await withNames(found)
       return read ?? refuse('not-found')
     },
-    page: async (query: Query, scope: Scope, cursors: Cursors): Promise<PageResult<Read> | Refusal> => {
-      const request = cursors.read(query)
-      if (isRefusal(request)) return request
-      const wanted = agreementsLike(query, scope, clock.facts().today)
-      const found = await agreements.page({ $and: [await agreementsVisibleTo(scope, workplaces), wanted] }, request)
-      return { ...found, items: await withNames(found.items) }
-    },
+    page: (query: Query, scope: Scope, cursors: Cursors): Promise<PageResult<Read> | Refusal> =>
+      pageOf(agreementsLike(query, scope, clock.facts().today), query, scope, cursors),
+    pageOf,
   }
 }

@@ -9,31 +9,14 @@ import {
   EndAgreement,
   isRefusal,
   NoBody,
-  type Side,
-  SignAgreement,
 } from '@noinghe/contracts'
-import {
-  authority,
-  clerkOf,
-  memberOf,
-  type Projection,
-  type Route,
-  route,
-  type Scope,
-  signatoryOf,
-} from '@noinghe/service-kit'
+import { authority, clerkOf, memberOf, type Projection, type Route, route, signatoryOf } from '@noinghe/service-kit'
 import { type Assignments, placedSeats } from '../projections/assignments.ts'
 import { agreementDocument, documentPolicy } from './agreement.document.ts'
 import { createReading, type Parts } from './agreement.reading.ts'
-import { sideOf } from './agreement.store.ts'
+import { sideFor } from './agreement.store.ts'
 import { agreementReceipt, agreementView } from './agreement.view.ts'
-
-/** The two sides; other readers own no agreement and are refused before. */
-export const sideFor = (scope: Scope): Side => {
-  const side = sideOf(scope)
-  if (side === undefined) throw new Error(`${scope.role} is no side of an agreement`)
-  return side
-}
+import type { Settling } from './settling.ts'
 
 const termsExample = {
   startsOn: '2026-12-07',
@@ -45,8 +28,9 @@ const termsExample = {
 
 export const agreementRoutes = ({
   assignments,
+  settling,
   ...parts
-}: Parts & { readonly assignments: Projection<Assignments> }): readonly Route[] => {
+}: Parts & { readonly assignments: Projection<Assignments>; readonly settling: Settling }): readonly Route[] => {
   const { agreements } = parts
   const reading = createReading(parts)
   const reader = memberOf('enterprise', 'school').or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
@@ -93,22 +77,8 @@ export const agreementRoutes = ({
       reply: AgreementView,
       view: agreementReceipt,
       example: termsExample,
-      run: ({ id, version, body }) => agreements.change(id, version, { type: 'revise', settled: body }),
-    }),
-    route.post('/agreements/:id/sign', {
-      may: signatory,
-      summary: { vi: 'Ký thoả thuận hoặc bản sửa đổi', en: 'Sign the agreement or its amendment' },
-      body: SignAgreement,
-      reply: AgreementView,
-      view: agreementReceipt,
-      example: { termsHash: '0'.repeat(64), fullName: 'Trần Thị Minh Hoạ' },
-      run: ({ id, version, body: { termsHash, fullName }, scope }) =>
-        agreements.change(id, version, {
-          type: 'sign',
-          side: sideFor(scope),
-          termsHash,
-          signatory: { account: scope.subject, fullName },
-        }),
+      run: async ({ id, version, body }) =>
+        (await settling(id, body)) ?? agreements.change(id, version, { type: 'revise', settled: body }),
     }),
     route.post('/agreements/:id/amend', {
       may: clerk,
@@ -120,7 +90,8 @@ export const agreementRoutes = ({
       reply: AgreementView,
       view: agreementReceipt,
       example: termsExample,
-      run: ({ id, version, body, scope }) =>
+      run: async ({ id, version, body, scope }) =>
+        (await settling(id, body)) ??
         agreements.change(id, version, { type: 'amend', side: sideFor(scope), settled: body }),
     }),
     route.post('/agreements/:id/drop-amendment', {

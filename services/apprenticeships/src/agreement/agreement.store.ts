@@ -1,6 +1,7 @@
 import { agreementTopic, type LocalDate, type Side } from '@noinghe/contracts'
 import { defineAggregate, type Filter, type Scope, withinTerritory } from '@noinghe/service-kit'
 import type { Workplaces } from '../projections/workplaces.ts'
+import { otherSide } from '../signing/sheet.ts'
 import type { Agreement, AgreementCommand, AgreementEvent } from './agreement.model.ts'
 import { agreementDecider } from './agreement.ts'
 import { publish } from './publish.ts'
@@ -23,6 +24,7 @@ export const agreementAggregate = defineAggregate<Agreement, AgreementCommand, A
       [{ 'state.status': 1, 'state.signBy': 1 }],
       [{ 'state.status': 1, 'state.terms.endsOn': 1 }],
       [{ 'state.questions.answerBy': 1 }, { sparse: true }],
+      [{ 'state.terms.renews': 1 }, { sparse: true }],
     ],
     owners: state => (state.status === 'absent' ? [] : [state.terms.enterprise, state.terms.school]),
     seal: sealAgreement,
@@ -34,6 +36,13 @@ const nobody: Filter = { _id: { $in: [] } }
 /** The side a member stands on; undefined for authorities. */
 export const sideOf = (scope: Scope): Side | undefined =>
   scope.role === 'enterprise' || scope.role === 'school' ? scope.role : undefined
+
+/** The side of a member whom a policy has let in as one; anybody else is a fault. */
+export const sideFor = (scope: Scope): Side => {
+  const side = sideOf(scope)
+  if (side === undefined) throw new Error(`${scope.role} is no side of an agreement`)
+  return side
+}
 
 /** Within the wards of the authority, or at the workplaces of its parks: an agreement knows its demand, not its park. */
 const withinPower = async ({ territory }: Scope, workplaces: Workplaces): Promise<Filter> => {
@@ -70,6 +79,9 @@ const waitingFor = (side: Side): Filter => ({
       'state.amendment': { $exists: true },
       [`state.amendment.signatures.${side}`]: { $exists: false },
     },
+    // a scan the other side has handed in
+    { 'state.scan.by': otherSide[side] },
+    { 'state.amendment.scan.by': otherSide[side] },
     { 'state.questions.balance': balanceOf[side] },
   ],
 })
@@ -81,10 +93,12 @@ type Asked = {
   readonly demand?: string | undefined
   readonly slot?: string | undefined
   readonly proposal?: string | undefined
+  readonly type?: string | undefined
+  readonly renews?: string | undefined
 }
 
 export const agreementsLike = (
-  { status, stuck, waiting, demand, slot, proposal }: Asked,
+  { status, stuck, waiting, demand, slot, proposal, type, renews }: Asked,
   scope: Scope,
   today: LocalDate,
 ): Filter => {
@@ -96,6 +110,8 @@ export const agreementsLike = (
     ...(demand ? [{ 'state.terms.demand': demand }] : []),
     ...(slot ? [{ 'state.terms.slot': slot }] : []),
     ...(proposal ? [{ 'state.terms.proposal': proposal }] : []),
+    ...(type ? [{ 'state.terms.type': type }] : []),
+    ...(renews ? [{ 'state.terms.renews': renews }] : []),
   ]
   return more.length === 0 ? {} : { $and: more }
 }
@@ -108,3 +124,9 @@ export const pastTerm = (today: LocalDate): Filter => ({
 
 /** Agreements with a question about seats nobody answered in time. */
 export const unanswered = (today: LocalDate): Filter => ({ 'state.questions.answerBy': { $lt: today } })
+
+/** Agreements still ahead or running whose trainer nobody recognised for this trade and level, or that name none. */
+export const trainerGaps = (recognised: readonly string[]): Filter => ({
+  'state.status': { $in: ['drafted', 'active'] },
+  'state.trainerFor': { $nin: [...recognised] },
+})

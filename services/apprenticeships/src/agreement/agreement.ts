@@ -1,12 +1,14 @@
 import { isRefusal, type LocalDate, refuse } from '@noinghe/contracts'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle } from '@noinghe/service-kit'
-import type { Agreement, AgreementCommand, AgreementEvent, Amendment, In } from './agreement.model.ts'
+import { missingSides, type SheetCommand } from '../signing/sheet.ts'
+import { decideSheet, evolveSheet } from '../signing/signing.ts'
+import type { Agreement, AgreementCommand, AgreementEvent, Amendment, In, Sheet } from './agreement.model.ts'
 import { refuseCancel, refuseEnd } from './endings.ts'
 import { evolve } from './evolve.ts'
 import { ask, seatsToAnswer, silent } from './seats.ts'
-import { otherSide, refuseSignature, type Sheet } from './signatures.ts'
-import { refuseAmendment, refuseDraft, sameTerms, withTerms } from './terms.ts'
+import { refuseAmendment, refuseDraft } from './terms.rules.ts'
+import { hashOfTerms, sameTerms, withTerms } from './terms.ts'
 
 /** A draft not signed by both within so many working days is stuck: shown to the authority, cancelled by nobody. */
 const workingDaysToSign = 10
@@ -16,6 +18,9 @@ export const lifeCycle = {
   draft: ['absent'],
   revise: ['drafted'],
   sign: ['drafted', 'active'],
+  'submit-scan': ['drafted', 'active'],
+  'confirm-scan': ['drafted', 'active'],
+  'reject-scan': ['drafted', 'active'],
   amend: ['active'],
   'drop-amendment': ['active'],
   end: ['active'],
@@ -54,6 +59,9 @@ const decideDrafted = (agreement: In<'drafted'>, command: AgreementCommand, fact
       return refuseDraft(terms, next, facts.today) ?? [{ type: 'revised', terms: next }]
     }
     case 'sign':
+    case 'submit-scan':
+    case 'confirm-scan':
+    case 'reject-scan':
       return sign(agreement, command, facts, { type: 'activated', activatedOn: facts.today })
     case 'cancel':
       // the supply reopens at once, nobody having been assigned; whether the need still stands only the enterprise knows
@@ -82,6 +90,9 @@ const decideActive = (agreement: In<'active'>, command: AgreementCommand, facts:
     case 'drop-amendment':
       return amendment ? [{ type: 'amendment-dropped' }] : refuse('no-amendment')
     case 'sign':
+    case 'submit-scan':
+    case 'confirm-scan':
+    case 'reject-scan':
       return amendment ? signAmendment(agreement, amendment, command, facts) : refuse('nothing-to-sign')
     case 'end':
       return end(agreement, command, today)
@@ -94,25 +105,20 @@ const decideActive = (agreement: In<'active'>, command: AgreementCommand, facts:
   }
 }
 
-/** Signs a sheet; with the second signature it comes into force in the same step. */
-const sign = (
-  sheet: Sheet,
-  { side, termsHash, signatory }: To<'sign'>,
-  { today, now }: Facts,
-  inForce: AgreementEvent,
-): Decision<AgreementEvent> => {
+/** What somebody does to a sheet; with the second signature it comes into force in the same step. */
+const sign = (sheet: Sheet, command: SheetCommand, facts: Facts, inForce: AgreementEvent): Decision<AgreementEvent> => {
   const { endsOn } = sheet.terms
-  const refusal = refuseSignature(sheet, { side, termsHash })
-  if (refusal) return refusal
-  if (endsOn < today) return refuse('term-over', { params: { date: endsOn } })
-  const signed = { type: 'signed', side, signatory, at: now, termsHash } as const
-  return sheet.signatures[otherSide[side]] === undefined ? [signed] : [signed, inForce]
+  const events = decideSheet(sheet, hashOfTerms(sheet.terms), command, facts)
+  if (isRefusal(events)) return events
+  if (command.type !== 'reject-scan' && endsOn < facts.today) return refuse('term-over', { params: { date: endsOn } })
+  const signed = missingSides(events.reduce(evolveSheet, sheet)).length === 0
+  return signed ? [...events, inForce] : events
 }
 
 const signAmendment = (
   agreement: In<'active'>,
   amendment: Amendment,
-  command: To<'sign'>,
+  command: SheetCommand,
   facts: Facts,
 ): Decision<AgreementEvent> =>
   agreement.terms.endsOn < facts.today

@@ -32,7 +32,7 @@ const saved = <S>(state: S): Saved<S> => ({
 const after = (events: readonly AgreementEvent[]) => events.reduce(agreementDecider.evolve, agreementDecider.initial)
 const names = { enterprise: 'Công ty Minh Hoạ', school: 'Trường Minh Hoạ' }
 const seenBy = (role: OrganisationKind, events: readonly AgreementEvent[] = active) =>
-  AgreementView.parse(agreementView(saved({ agreement: after(events), names }), scope(role)))
+  AgreementView.parse(agreementView(saved({ agreement: after(events), names, people: new Map() }), scope(role)))
 
 describe('an agreement as its reader sees it', () => {
   it.each<[Side, string, string]>([
@@ -146,7 +146,7 @@ describe('the agreement to print', () => {
   })
 
   it('leaves the name of a person who employs to be filled in', () => {
-    const anonymous = agreementView(saved({ agreement: after(active), names: {} }), scope('school'))
+    const anonymous = agreementView(saved({ agreement: after(active), names: {}, people: new Map() }), scope('school'))
     expect(agreementDocument(anonymous)).toContain('tên do bên này ghi')
   })
 

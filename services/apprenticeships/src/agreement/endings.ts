@@ -1,7 +1,7 @@
 import type { agreementTopic, EventData, LocalDate, Refusal, Side } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { daysBetween } from '@noinghe/service-kit'
-import { otherSide } from './signatures.ts'
+import { otherSide } from '../signing/sheet.ts'
 import type { Terms } from './terms.ts'
 
 /** Later than this a record needs a reason. */

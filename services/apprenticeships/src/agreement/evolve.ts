@@ -1,6 +1,6 @@
-import type { Agreement, AgreementEvent, In } from './agreement.model.ts'
+import { evolveSheet } from '../signing/signing.ts'
+import type { Agreement, AgreementEvent, In, Sheet } from './agreement.model.ts'
 import { type Answer, answeredWith } from './seats.ts'
-import { type Signature, signedBy } from './signatures.ts'
 
 /** The state after an event. No rule here: what was decided has happened. */
 export const evolve = (agreement: Agreement, event: AgreementEvent): Agreement => {
@@ -25,9 +25,11 @@ const evolveDrafted = (agreement: In<'drafted'>, event: AgreementEvent): Agreeme
   switch (event.type) {
     case 'revised':
       // any edit clears the signatures: nobody has signed the new terms
-      return { ...agreement, terms: event.terms, signatures: {} }
+      return { ...agreement, terms: event.terms, signatures: {}, scan: undefined }
     case 'signed':
-      return signedBy(agreement, event.side, signatureOf(event))
+    case 'scan-submitted':
+    case 'scan-rejected':
+      return evolveSheet(agreement, event)
     case 'activated':
       return { ...agreement, status: 'active', activatedOn: event.activatedOn, earlier: [] }
     case 'cancelled':
@@ -45,12 +47,13 @@ const evolveActive = (agreement: In<'active'>, event: AgreementEvent): Agreement
     case 'amendment-dropped':
       return inForce
     case 'signed':
-      return amendment ? { ...inForce, amendment: signedBy(amendment, event.side, signatureOf(event)) } : agreement
+    case 'scan-submitted':
+    case 'scan-rejected':
+      return amendment ? { ...inForce, amendment: evolveSheet(amendment, event) } : agreement
     case 'amended': {
       if (amendment === undefined) return agreement
-      const { terms, signatures } = agreement
-      const earlier = [...agreement.earlier, { terms, signatures }]
-      return { ...inForce, terms: amendment.terms, signatures: amendment.signatures, earlier }
+      const earlier = [...agreement.earlier, sheetOf(agreement)]
+      return { ...inForce, ...sheetOf(amendment), earlier }
     }
     case 'ended': {
       const { type: _, ...ended } = event
@@ -61,5 +64,9 @@ const evolveActive = (agreement: In<'active'>, event: AgreementEvent): Agreement
   }
 }
 
-const signatureOf = ({ signatory, at, termsHash }: Signature): Signature => ({ signatory, at, termsHash })
+const sheetOf = ({ terms, signatures, rejectedScans }: Sheet): Sheet => ({
+  terms,
+  signatures,
+  ...(rejectedScans ? { rejectedScans } : {}),
+})
 const answerOf = ({ balance, seats, reopen, by, on }: Answer): Answer => ({ balance, seats, reopen, by, on })

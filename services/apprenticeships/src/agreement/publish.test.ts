@@ -60,7 +60,7 @@ describe('what others learn of an agreement', () => {
       'a signature',
       [drafted(), signed('school')],
       'signed',
-      { ...parties, party: 'school', termsHash: hashOfTerms(terms()) },
+      { ...parties, party: 'school', termsHash: hashOfTerms(terms()), way: 'portal' },
     ],
     [
       'its coming into force',

@@ -1,4 +1,5 @@
 import type { agreementTopic } from '@noinghe/contracts'
+import { publishedVerdicts } from '@noinghe/legal-guards'
 import type { PublishMap } from '@noinghe/service-kit'
 import type { Agreement, AgreementEvent } from './agreement.model.ts'
 import { announced, hashOfTerms, type Terms } from './terms.ts'
@@ -17,7 +18,12 @@ const partiesOf = (state: Agreement) => {
 export const publish: PublishMap<Agreement, AgreementEvent, typeof agreementTopic> = {
   drafted: ({ terms }) => ({ name: 'drafted', data: announced(terms) }),
   revised: ({ terms }) => ({ name: 'revised', data: announced(terms) }),
-  signed: ({ side, termsHash }, state) => ({ name: 'signed', data: { ...partiesOf(state), party: side, termsHash } }),
+  signed: ({ side, termsHash, way = 'portal', judged }, state) => {
+    const law = judged ? { law: publishedVerdicts(judged.verdicts) } : {}
+    return { name: 'signed', data: { ...partiesOf(state), party: side, termsHash, way, ...law } }
+  },
+  'scan-submitted': (_event, state) => ({ name: 'particulars-changed', data: partiesOf(state) }),
+  'scan-rejected': (_event, state) => ({ name: 'particulars-changed', data: partiesOf(state) }),
   activated: (_event, state) => {
     const { seats, headcount, startsOn, endsOn } = termsOf(state)
     const termsHash = hashOfTerms(termsOf(state))

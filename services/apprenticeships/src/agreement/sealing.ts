@@ -1,56 +1,49 @@
-import { AgreementTerms } from '@noinghe/contracts'
-import type { Seal, Vault } from '@noinghe/service-kit'
+import { privateTerms } from '@noinghe/contracts'
+import type { Seal, Sealed, Vault } from '@noinghe/service-kit'
 import { z } from 'zod'
-import type { Agreement } from './agreement.model.ts'
-import { type Sheet, sides } from './signatures.ts'
-import { announced, type Terms } from './terms.ts'
+import { recognitionKey } from '../projections/trainers.ts'
+import { type StoredSheet, sealSheet } from '../signing/sheet.sealing.ts'
+import type { Agreement, Sheet } from './agreement.model.ts'
+import { announced, privateOf, type Terms } from './terms.ts'
 
-const Wording = AgreementTerms.pick({ schedule: true, remarks: true })
-const SignedBy = z.object({ account: z.string(), fullName: z.string() })
+const Private = z.object(privateTerms)
 
-type StoredSignature = { readonly signatory: string; readonly at: string; readonly termsHash: string }
-type StoredSheet = {
-  readonly terms: Omit<Terms, 'schedule' | 'remarks'>
-  readonly wording?: string
-  readonly signatures: Readonly<Partial<Record<'enterprise' | 'school', StoredSignature>>>
-}
-type Stored = StoredSheet & {
+type StoredTerms = StoredSheet & { readonly terms: ReturnType<typeof announced>; readonly wording?: Sealed }
+type Stored = StoredTerms & {
   readonly status: string
-  readonly amendment?: StoredSheet
-  readonly earlier?: readonly StoredSheet[]
+  readonly amendment?: StoredTerms
+  readonly earlier?: readonly StoredTerms[]
   readonly lateReason?: string
+  /** What a recognition of its trainer would be for; written for queries, never read. */
+  readonly trainerFor?: string
 }
+
+const trainerFor = ({ trainer, level, trade }: Terms) =>
+  trainer === undefined ? {} : { trainerFor: recognitionKey(trainer, level, trade) }
 
 /** Changes what is there; what is not stays away. */
 const mapped = <In extends object, Out>(record: In | undefined, name: string, change: (value: In) => Out) =>
   record === undefined ? {} : { [name]: change(record) }
 
-/** Signatories and what the sides wrote to each other are encrypted at rest; the rest can be queried. */
+/** Signatories, verdicts and what stays between the sides are encrypted at rest; the rest can be queried. */
 export const sealAgreement = (vault: Vault): Seal<Agreement> => {
-  const sealSheet = <S extends Sheet>(sheet: S) => {
-    const { schedule, remarks } = sheet.terms
-    const written = schedule !== undefined || remarks !== undefined
-    const signatures = sides.flatMap(side => {
-      const signature = sheet.signatures[side]
-      return signature ? [[side, { ...signature, signatory: vault.seal(JSON.stringify(signature.signatory)) }]] : []
-    })
+  const signing = sealSheet(vault)
+
+  const encode = <S extends Sheet>({ scan, rejectedScans, ...sheet }: S) => {
+    const secret = privateOf(sheet.terms)
+    const written = Object.values(secret).some(value => value !== undefined)
     return {
       ...sheet,
       terms: announced(sheet.terms),
-      ...(written ? { wording: vault.seal(JSON.stringify({ schedule, remarks })) } : {}),
-      signatures: Object.fromEntries(signatures),
+      ...(written ? { wording: vault.seal(JSON.stringify(secret)) } : {}),
+      ...signing.encode({ signatures: sheet.signatures, scan, ...(rejectedScans ? { rejectedScans } : {}) }),
     }
   }
 
-  const openSheet = <S extends StoredSheet>({ wording, ...sheet }: S) => {
-    const signatures = sides.flatMap(side => {
-      const signature = sheet.signatures[side]
-      return signature
-        ? [[side, { ...signature, signatory: SignedBy.parse(JSON.parse(vault.open(signature.signatory))) }]]
-        : []
-    })
-    const words = wording === undefined ? {} : Wording.parse(JSON.parse(vault.open(wording)))
-    return { ...sheet, terms: { ...sheet.terms, ...words }, signatures: Object.fromEntries(signatures) }
+  const decode = <S extends StoredTerms>({ wording, ...sheet }: S) => {
+    const secret = wording === undefined ? {} : Private.parse(JSON.parse(vault.open(wording)))
+    const terms: Terms = { ...sheet.terms, ...secret }
+    return { ...sheet, terms, ...signing.decode(sheet) }
   }
 
   return {
@@ -63,20 +56,21 @@ export const sealAgreement = (vault: Vault): Seal<Agreement> => {
         ...state,
       }
       return {
-        ...sealSheet(state),
-        ...mapped(amendment, 'amendment', sealSheet),
-        ...mapped(earlier, 'earlier', sheets => sheets.map(sealSheet)),
+        ...encode(state),
+        ...trainerFor(state.terms),
+        ...mapped(amendment, 'amendment', encode),
+        ...mapped(earlier, 'earlier', sheets => sheets.map(encode)),
         ...(lateReason === undefined ? {} : { lateReason: vault.seal(lateReason) }),
       }
     },
     decode: stored => {
       // what `encode` wrote; the encrypted parts are read by their schemas
-      const kept = stored as Stored
+      const { trainerFor: _, ...kept } = stored as Stored
       if (kept.status === 'absent') return { status: 'absent' }
       return {
-        ...openSheet(kept),
-        ...mapped(kept.amendment, 'amendment', openSheet),
-        ...mapped(kept.earlier, 'earlier', sheets => sheets.map(openSheet)),
+        ...decode(kept),
+        ...mapped(kept.amendment, 'amendment', decode),
+        ...mapped(kept.earlier, 'earlier', sheets => sheets.map(decode)),
         ...(kept.lateReason === undefined ? {} : { lateReason: vault.open(kept.lateReason) }),
       } as unknown as Agreement
     },

@@ -7,10 +7,11 @@ import {
   refuse,
   say,
 } from '@noinghe/contracts'
-import { type Repository, type Route, route, type Saved, type Scope, signatoryOf } from '@noinghe/service-kit'
+import { type Route, route, type Saved, type Scope, signatoryOf } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import type { Agreement, AgreementCommand } from './agreement.model.ts'
-import { sideFor } from './agreement.routes.ts'
+import type { Agreement } from './agreement.model.ts'
+import { sideFor } from './agreement.store.ts'
+import { createSigning, type SigningParts } from './signing.routes.ts'
 
 type Item = z.input<typeof AgreementSignaturesReply>['items'][number]
 
@@ -25,17 +26,21 @@ const itemOf = (agreement: AgreementId, outcome: Saved<Agreement> | Refusal): It
 }
 
 /** Many agreements at once, each signed by its own hash and version; one that is refused holds up no other. */
-export const signatureRoutes = (agreements: Repository<Agreement, AgreementCommand>): readonly Route[] => {
+export const signatureRoutes = (parts: SigningParts): readonly Route[] => {
+  const { agreements } = parts
+  const signing = createSigning(parts)
   type Body = z.infer<typeof PostAgreementSignatures>
   const sign = async (
     scope: Scope,
-    fullName: string,
+    stated: Omit<Body, 'agreements'>,
     { agreement, version, termsHash }: Body['agreements'][number],
   ) => {
     const found = await agreements.get(agreement)
     if (found === undefined || !agreements.owners(found.state).includes(scope.organisation)) return refuse('not-found')
-    const signatory = { account: scope.subject, fullName }
-    return agreements.change(agreement, version, { type: 'sign', side: sideFor(scope), termsHash, signatory })
+    const target = { id: agreement, version, termsHash }
+    return signing({ way: 'portal', scope, target, stated }, prepared => ({
+      ...{ type: 'sign', side: sideFor(scope), termsHash, ...prepared },
+    }))
   }
 
   return [
@@ -45,9 +50,9 @@ export const signatureRoutes = (agreements: Repository<Agreement, AgreementComma
       body: PostAgreementSignatures,
       reply: AgreementSignaturesReply,
       perMinute: 60,
-      run: async ({ body: { fullName, agreements: asked }, scope }) => {
+      run: async ({ body: { agreements: asked, ...stated }, scope }) => {
         const items: Item[] = []
-        for (const one of asked) items.push(itemOf(one.agreement, await sign(scope, fullName, one)))
+        for (const one of asked) items.push(itemOf(one.agreement, await sign(scope, stated, one)))
         return { items }
       },
     }),

@@ -1,49 +1,102 @@
 import { createHash } from 'node:crypto'
-import type { AgreementTerms, agreementTopic, EventData, LocalDate, Refusal } from '@noinghe/contracts'
-import { refuse } from '@noinghe/contracts'
+import {
+  type AgreementTerms,
+  type agreementTopic,
+  type EventData,
+  type LocalDate,
+  practiceTerms,
+  privateTerms,
+} from '@noinghe/contracts'
 import { addDays } from '@noinghe/service-kit'
 
 type Announced = Omit<EventData<typeof agreementTopic, 'drafted'>, 'effectiveOn'>
 
-/** Everything the two sides sign: what the event says, and the wording that stays between them. */
-export type Terms = Announced & Pick<AgreementTerms, 'schedule' | 'remarks'>
+/** What stays between the two sides; the rest is in the event. */
+export type PrivateTerms = Pick<AgreementTerms, keyof typeof privateTerms>
+
+/** Everything the two sides sign. */
+export type Terms = Announced & PrivateTerms
 
 /** The last day of so many weeks. */
 export const lastDayOf = (startsOn: LocalDate, weeks: number): LocalDate => addDays(startsOn, 7 * weeks - 1)
 
-/** The terms with what the sides settle replaced as a whole: wording left out is removed. */
+/** The terms with what the sides settle replaced as a whole: what is left out is removed. */
 export const withTerms = (terms: Terms, settled: AgreementTerms): Terms => {
-  const { startsOn, weeks, hoursPerWeek, payBand, schedule, remarks } = settled
+  const { proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, province, ward } = terms
   return {
-    ...announced(terms),
-    startsOn,
-    weeks,
-    endsOn: lastDayOf(startsOn, weeks),
-    hoursPerWeek,
-    payBand,
-    ...(schedule === undefined ? {} : { schedule }),
-    ...(remarks === undefined ? {} : { remarks }),
+    ...{ proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, province, ward },
+    ...settled,
+    endsOn: lastDayOf(settled.startsOn, settled.weeks),
   }
 }
 
-/** What others may know: without the wording. */
+/** What the sides have settled, as they would send it again. */
+export const settledOf = (terms: Terms): AgreementTerms => {
+  const { proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, ...rest } = terms
+  const { province, ward, endsOn, ...settled } = rest
+  return settled
+}
+
+/** What was settled of the practice itself, as far as others need it. */
+export const practiceOf = (terms: Terms): Pick<Terms, keyof typeof practiceTerms> => {
+  const { takesPartInWork, hoursPerDay, hoursRegime, workHours, youngestAge } = terms
+  const { safetyTraining, workplaceConditions, trainer, renews } = terms
+  return {
+    ...{ takesPartInWork, hoursPerDay, hoursRegime, workHours, youngestAge },
+    ...{ safetyTraining, workplaceConditions, trainer, renews },
+  }
+}
+
+/** What others may know: without money, policy, names and wording. */
 export const announced = (terms: Terms): Announced => {
-  const { schedule: _, remarks: __, ...rest } = terms
+  const { schedule, remarks, pay, study, insurance, equipment, trainerName, ...rest } = terms
   return rest
 }
+
+/** What others may not know; what was not settled is undefined. */
+export const privateOf = ({
+  schedule,
+  remarks,
+  pay,
+  study,
+  insurance,
+  equipment,
+  trainerName,
+}: Terms): PrivateTerms => ({
+  schedule,
+  remarks,
+  pay,
+  study,
+  insurance,
+  equipment,
+  trainerName,
+})
+
+/** Terms with any of these are written as `canon: 2`; without, as agreements always were. */
+const sinceCanon2 = [
+  ...Object.keys(practiceTerms),
+  ...Object.keys(privateTerms).filter(name => name !== 'schedule' && name !== 'remarks'),
+]
 
 /**
  * The one text that is hashed and signed: JSON with sorted keys and sorted seats, so that equal terms give equal bytes.
  * `canon` names this way of writing: a later one must not make an old signature look wrong.
  */
 export const canonicalTerms = (terms: Terms): string => {
-  const written = { canon: 1, ...terms, seats: [...terms.seats].sort() }
-  return JSON.stringify(
-    Object.fromEntries(
-      Object.entries(written)
-        .filter(([, value]) => value !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1)),
-    ),
+  const written: Readonly<Record<string, unknown>> = terms
+  const canon = sinceCanon2.some(name => written[name] !== undefined) ? 2 : 1
+  return JSON.stringify(sorted({ canon, ...written, seats: [...terms.seats].sort() }))
+}
+
+/** Keys in order at every depth; of lists the order is part of what is said. */
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
   )
 }
 
@@ -51,20 +104,3 @@ export const canonicalTerms = (terms: Terms): string => {
 export const hashOfTerms = (terms: Terms): string => createHash('sha256').update(canonicalTerms(terms)).digest('hex')
 
 export const sameTerms = (a: Terms, b: Terms): boolean => canonicalTerms(a) === canonicalTerms(b)
-
-/** A draft may keep a start that has passed meanwhile, but not get one. */
-export const refuseDraft = (terms: Terms, next: Terms, today: LocalDate): Refusal | undefined => {
-  if (next.startsOn !== terms.startsOn && next.startsOn < today) return refuse('start-past', { at: '/startsOn' })
-  return refuseEnd(next, today)
-}
-
-/** What has begun has begun, and an amendment does not end anything in the past. */
-export const refuseAmendment = (terms: Terms, next: Terms, today: LocalDate): Refusal | undefined => {
-  if (sameTerms(terms, next)) return refuse('amendment-changes-nothing')
-  if (next.startsOn === terms.startsOn) return refuseEnd(next, today)
-  if (terms.startsOn <= today) return refuse('start-fixed', { at: '/startsOn', params: { date: terms.startsOn } })
-  return next.startsOn < today ? refuse('start-past', { at: '/startsOn' }) : refuseEnd(next, today)
-}
-
-const refuseEnd = ({ endsOn }: Terms, today: LocalDate): Refusal | undefined =>
-  endsOn < today ? refuse('end-past', { at: '/weeks', params: { date: endsOn } }) : undefined

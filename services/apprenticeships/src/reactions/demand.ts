@@ -5,13 +5,19 @@ import type { Workplaces } from '../projections/workplaces.ts'
 type Located = {
   readonly subject: string
   readonly aggregateVersion: number
-  readonly data: Pick<EventData<typeof demandTopic, 'posted'>, 'province' | 'park'>
+  readonly data: Pick<
+    EventData<typeof demandTopic, 'posted'>,
+    'province' | 'park' | 'site' | 'kindsOfWork' | 'kindsOfPlace' | 'jobListedForMinors'
+  >
 }
 
-/** Keeps the workplace of each demand, so that a zone authority finds the agreements of its parks. */
+/** Keeps the workplace of each demand: a zone authority finds its agreements by it, the guards the declared kinds of work. */
 export const onDemand = (workplaces: Workplaces): BoundReaction => {
   const locate = (event: Located) =>
-    workplaces.apply(event.subject, sourceOf(event), () => ({ province: event.data.province, park: event.data.park }))
+    workplaces.apply(event.subject, sourceOf(event), () => {
+      const { province, park, site, kindsOfWork, kindsOfPlace, jobListedForMinors } = event.data
+      return { province, park, site, kindsOfWork, kindsOfPlace, jobListedForMinors }
+    })
   return on(demandTopic, {
     posted: locate,
     revised: locate,
