@@ -58,6 +58,8 @@ export type Paper = {
   readonly head?: PaperHead
   /** Identifies the paper: in the foot of every page and in the metadata. */
   readonly code: string
+  /** More to find in the metadata, as it is: a hash of what is printed. */
+  readonly keywords?: readonly string[]
   /** Where anyone can look the code up. */
   readonly checkAt?: string
   /** The day the paper speaks of; also its date of creation, so that equal papers are equal bytes. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import serveStatic from '@fastify/static'
 import { defineService, type Platform } from '@noinghe/service-kit'
+import { checkRoutes } from './check/check.routes.ts'
 import { portalEnvironment } from './environment.ts'
 import { proxyServices } from './gateway/proxy.ts'
 import { liveRoutes } from './live/live.routes.ts'
@@ -41,6 +42,7 @@ export const portal = defineService({
     const environment = portalEnvironment(app.config.env)
     return [
       ...pageRoutes({ environment, demo: app.config.demo }),
+      ...checkRoutes({ environment, demo: app.config.demo }),
       ...sessionRoutes({ vault: app.vault, identity: identity(app), portalUrl: app.config.portalUrl }),
       ...signUpRoutes(environment.services),
       ...liveRoutes(live(app)),

@@ -47,7 +47,7 @@ export const createCanvas = (paper: Paper): Canvas => {
     info: {
       Title: paper.title.normalize('NFC'),
       Subject: paper.code,
-      Keywords: paper.code,
+      Keywords: [paper.code, ...(paper.keywords ?? [])].join(' '),
       Creator: 'Nối Nghề',
       Producer: 'Nối Nghề',
       CreationDate: created,
