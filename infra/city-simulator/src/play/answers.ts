@@ -48,7 +48,11 @@ export const answerProposals = async (town: Town, day: number): Promise<void> =>
 const sign = async ({ tally }: Town, { member }: Party, id: string): Promise<void> => {
   const path = `/agreements/${id}`
   const { value } = await member.get('apprenticeships', path, AgreementView)
-  const body = { termsHash: value.termsHash, fullName: 'Nguyễn Thị Ví Dụ' }
+  const body = {
+    termsHash: value.termsHash,
+    fullName: 'Nguyễn Thị Ví Dụ',
+    capacity: { kind: 'legal-representative' },
+  }
   await tally.tried(member, { service: 'apprenticeships', of: path, path: `${path}/sign`, body })
 }
 
