@@ -1,15 +1,20 @@
-import { agreementBreachTopic, agreementRefusalCountTopic } from '@noinghe/contracts'
+import { agreementBreachTopic, agreementRefusalCountTopic, apprenticeshipsErasureTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts } from '@noinghe/legal-guards'
+import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { agreementParts } from './agreement/agreement.parts.ts'
 import { agreementAggregate } from './agreement/agreement.store.ts'
 import { enterprisePlaces, onEnterprisePlace } from './exception/enterprise-places.ts'
 import { exceptionRoutes } from './exception/exception.routes.ts'
 import { exceptionAggregate } from './exception/exception.store.ts'
+import { paperParts } from './paper.parts.ts'
+import { persons } from './person/persons.ts'
 import { assignments } from './projections/assignments.ts'
+import { checks } from './projections/checks.ts'
 import { organisations } from './projections/organisations.ts'
 import { trainers } from './projections/trainers.ts'
 import { workplaces } from './projections/workplaces.ts'
+import { onAgreement } from './reactions/agreement.ts'
 import { onDemand } from './reactions/demand.ts'
 import { onOrganisation } from './reactions/organisation.ts'
 import { onPlacement } from './reactions/placement.ts'
@@ -29,17 +34,29 @@ export const apprenticeships = defineService({
     viewing: viewingAggregate,
     exception: exceptionAggregate,
     ...law.aggregates,
+    ...personalDataAggregates({ erasures: apprenticeshipsErasureTopic }),
   },
-  projections: { assignments, organisations, workplaces, trainers, places: enterprisePlaces, ...law.projections },
+  projections: {
+    assignments,
+    checks,
+    organisations,
+    workplaces,
+    trainers,
+    places: enterprisePlaces,
+    ...law.projections,
+  },
   routes: app => {
     const agreements = agreementParts(app, law.guards(app))
     return [
       ...agreements.routes(),
+      ...paperParts(app).routes(),
       ...exceptionRoutes({ exceptions: app.aggregates.exception, places: app.projections.places }),
       ...law.routes(app, { rejudge: agreements.rejudge }),
+      ...persons(app).routes,
     ]
   },
   reactions: app => [
+    onAgreement(app.projections.checks, app.vault),
     onProposal(app.aggregates.agreement),
     onPlacement(app.projections.assignments),
     onOrganisation(app.projections.organisations),
@@ -50,7 +67,8 @@ export const apprenticeships = defineService({
   ],
   timers: app => {
     const agreements = agreementParts(app, law.guards(app))
-    return [...agreements.timers(), ...law.timers(app, { subjects: agreements.subjects })]
+    return [...agreements.timers(), ...law.timers(app, { subjects: agreements.subjects }), ...persons(app).timers]
   },
+  companions: app => [persons(app).companion],
   prepare: app => agreementParts(app, law.guards(app)).prepare(),
 })

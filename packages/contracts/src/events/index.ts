@@ -3,6 +3,7 @@ import { agreementTopic } from './apprenticeships.ts'
 import { bookingTopic, openDayTopic } from './bookings.ts'
 import { contributionTopic, expertOfferTopic } from './contributions.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
+import { assessmentTopic, followUpTopic } from './feedback.ts'
 import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import { logbookTopic } from './logbooks.ts'
 import { proposalTopic, runTopic } from './matching.ts'
 import {
+  apprenticeshipsErasureTopic,
   consentTopic,
   employersErasureTopic,
   identityErasureTopic,
@@ -73,6 +75,9 @@ export const topics = {
   'identity.erasure': identityErasureTopic,
   'employers.erasure': employersErasureTopic,
   'training-programmes.erasure': trainingProgrammesErasureTopic,
+  'placements.assessment': assessmentTopic,
+  'placements.follow-up': followUpTopic,
+  'apprenticeships.erasure': apprenticeshipsErasureTopic,
 } as const satisfies Record<string, TopicContract>
 
 export type TopicName = keyof typeof topics
@@ -80,6 +85,7 @@ export * from './apprenticeships.ts'
 export * from './bookings.ts'
 export * from './contributions.ts'
 export * from './employers.ts'
+export * from './feedback.ts'
 export * from './identity.ts'
 export * from './labour-monitor.ts'
 export * from './law.ts'

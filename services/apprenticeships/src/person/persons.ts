@@ -1,0 +1,34 @@
+import { type PersonalData, personalData, personNames, personsIn, roomOf } from '@noinghe/personal-data'
+import type { Signatories } from '../signatory/signatory.store.ts'
+
+type App = Parameters<typeof personalData>[0] & { readonly aggregates: { readonly signatory: Signatories } }
+
+const names = {
+  ...personNames,
+  fullName: { vi: 'Họ tên', en: 'Name' },
+  'capacity.kind': { vi: 'Tư cách ký', en: 'Capacity' },
+  'capacity.letter.number': { vi: 'Số giấy uỷ quyền', en: 'Number of the letter of authority' },
+}
+const known = new WeakMap<object, PersonalData>()
+
+/** Signatories as persons. Their organisation answers for them; under what they signed their name goes with the key. */
+export const persons = (app: App): PersonalData => {
+  const before = known.get(app)
+  if (before !== undefined) return before
+  const signatories = roomOf({
+    kind: 'signatory',
+    title: { vi: 'Người ký', en: 'Signatory' },
+    names,
+    roles: ['enterprise', 'school'],
+    sources: [
+      personsIn(
+        app.aggregates.signatory,
+        state => ('person' in state ? { controller: state.organisation, data: state.person } : undefined),
+        () => ({ type: 'erase' }),
+      ),
+    ],
+  })
+  const made = personalData(app, 'apprenticeships', [signatories])
+  known.set(app, made)
+  return made
+}
