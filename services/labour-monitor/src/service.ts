@@ -5,6 +5,7 @@ import { openCases } from './case/open-cases.ts'
 import { flowRoutes } from './flows/flows.routes.ts'
 import { funnelRoutes } from './funnel/funnel.routes.ts'
 import { ensureTopics } from './installation.ts'
+import { lawRoutes } from './law/law.routes.ts'
 import { createMonitor, type Monitor } from './monitor.ts'
 import { statusRoutes } from './status/status.routes.ts'
 import { totalsRoutes } from './totals/totals.routes.ts'
@@ -30,6 +31,7 @@ export const labourMonitor = defineService({
       ...funnelRoutes({ monitor, clock: app.clock }),
       ...totalsRoutes(monitor),
       ...flowRoutes(monitor),
+      ...lawRoutes(monitor),
       ...statusRoutes(monitor),
       ...caseRoutes(app.aggregates.case),
     ]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { topic } from '../define.ts'
-import { id, oneOf } from '../leaves.ts'
+import { code, id, LocalDate, oneOf } from '../leaves.ts'
 
 export const caseRules = [
   'missing-version',
@@ -9,18 +9,31 @@ export const caseRules = [
   'stuck-agreement',
   'silent-party',
   'ledger-mismatch',
+  'legal-breach',
+  'accident',
 ] as const
 
-export const caseTopic = topic('labour-monitor', 'case', {
-  /** Id is uuidv5(rule, subject, period), so a rebuild opens none twice. */
-  opened: {
-    rule: oneOf(caseRules),
-    subject: id('CaseSubject'),
-    severity: oneOf(['notice', 'warning', 'serious']),
-    measured: z.number().optional(),
+/** Authorities that a case may belong to alone. */
+export const caseOwners = ['labour-authority', 'gdnn-authority', 'zone-authority'] as const
+
+/** Version 2: any rule's code, so that a new rule is no new version; the authority it belongs to and its last day. */
+export const caseTopic = topic(
+  'labour-monitor',
+  'case',
+  {
+    /** Id is uuidv5(rule, subject, period), so a rebuild opens none twice. */
+    opened: {
+      rule: code(/^[a-z][a-z-]{1,40}$/, 'CaseRule'),
+      subject: id('CaseSubject'),
+      severity: oneOf(['notice', 'warning', 'serious']),
+      measured: z.number().optional(),
+      owner: oneOf(caseOwners).optional(),
+      dueOn: LocalDate.optional(),
+    },
+    assigned: {},
+    commented: {},
+    closed: { reason: oneOf(['solved', 'no-issue', 'passed-on', 'condition-gone']) },
+    'particulars-changed': {},
   },
-  assigned: {},
-  commented: {},
-  closed: { reason: oneOf(['solved', 'no-issue', 'passed-on', 'condition-gone']) },
-  'particulars-changed': {},
-})
+  { 'vn.noinghe.labour-monitor.case.opened.v1': data => data },
+)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
-import { caseRules } from '../events/labour-monitor.ts'
+import { caseOwners, caseRules } from '../events/labour-monitor.ts'
 import { outcomes } from '../events/placements.ts'
 import {
   AccountId,
@@ -246,6 +246,10 @@ export const CaseView = body(
     province: ProvinceCode.optional(),
     ward: WardCode.optional(),
     openedOn: LocalDate,
+    /** The one authority that decides about it; absent where any of the three may. */
+    owner: oneOf(caseOwners).optional(),
+    /** Last day on which it should be closed. */
+    dueOn: LocalDate.optional(),
     assignee: AccountId.optional(),
     comments: z.array(z.object({ by: z.string(), on: LocalDate, text: z.string() })),
     reason: oneOf(['solved', 'no-issue', 'passed-on', 'condition-gone']).optional(),

@@ -16,6 +16,11 @@ export const labourMonitorRefusals = {
     vi: 'Đang dựng lại số liệu; hãy chờ đến khi xong.',
     en: 'The figures are being rebuilt already; wait until it is done.',
   },
+  'case-of-other-authority': {
+    status: 403,
+    vi: 'Vụ việc này thuộc thẩm quyền của cơ quan khác.',
+    en: 'This case belongs to another authority.',
+  },
   'period-reversed': {
     status: 422,
     vi: 'Kỳ báo cáo kết thúc trước khi bắt đầu.',

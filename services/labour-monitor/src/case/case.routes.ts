@@ -12,7 +12,7 @@ import {
 } from '@noinghe/contracts'
 import { authority, covers, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
 import { type Cases, casesLike, casesVisibleTo } from './case.store.ts'
-import type { Case, CaseCommand } from './case.ts'
+import { type Case, type CaseCommand, ownerOf } from './case.ts'
 import { caseView } from './case.view.ts'
 
 const officials = authority('labour-authority', 'gdnn-authority', 'zone-authority')
@@ -24,6 +24,12 @@ const sees = ({ territory }: Scope, found: Case): boolean => {
   return covers(territory, { province, ward: ward ?? '', park })
 }
 
+/** No power has two owners: whoever sees a case of another authority may say something to it, not decide. */
+const decidesOn = ({ role }: Scope, found: Case): boolean => {
+  const owner = found.status === 'absent' ? undefined : ownerOf(found.rule)
+  return owner === undefined || owner === role
+}
+
 /** Cases opened from the facts: who looks at them, what was said, how they ended. */
 export const caseRoutes = (cases: Cases): readonly Route[] => {
   /** A case elsewhere does not exist for the reader. */
@@ -33,7 +39,10 @@ export const caseRoutes = (cases: Cases): readonly Route[] => {
     scope: Scope,
     command: CaseCommand,
   ): Promise<Saved<Case> | Refusal> =>
-    cases.change(id, version, state => (sees(scope, state) ? command : refuse('not-found')))
+    cases.change(id, version, state => {
+      if (!sees(scope, state)) return refuse('not-found')
+      return command.type === 'comment' || decidesOn(scope, state) ? command : refuse('case-of-other-authority')
+    })
 
   return [
     route.get('/cases', {

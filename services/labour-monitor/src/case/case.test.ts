@@ -65,6 +65,16 @@ describe('a case', () => {
     ).toEqual({})
   })
 
+  it('of the law is the labour authority’s, with ten working days (24 November is none)', () => {
+    const against: Finding = { ...finding, rule: 'legal-breach' }
+    const event: CaseEvent = { type: 'opened', finding: against, on: '2026-11-20', dueOn: '2026-12-07' }
+    found.given().when({ type: 'open', finding: against }).then([event])
+    expect(publish.opened(event, found.given(event).state()).data).toMatchObject({
+      owner: 'labour-authority',
+      dueOn: '2026-12-07',
+    })
+  })
+
   it('has the same id for the same finding, another for another period', () => {
     expect(caseIdOf(finding)).toBe(caseIdOf({ ...finding }))
     expect(caseIdOf(finding)).not.toBe(caseIdOf({ ...finding, period: 'other' }))

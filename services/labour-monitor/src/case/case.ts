@@ -1,7 +1,9 @@
-import type { AccountId, caseRules, caseTopic, EventData, LocalDate } from '@noinghe/contracts'
+import type { AccountId, caseOwners, caseRules, caseTopic, EventData, LocalDate } from '@noinghe/contracts'
+import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 
 export type CaseRule = (typeof caseRules)[number]
+export type CaseOwner = (typeof caseOwners)[number]
 type Severity = EventData<typeof caseTopic, 'opened'>['severity']
 type Reason = EventData<typeof caseTopic, 'closed'>['reason']
 
@@ -21,11 +23,21 @@ export type Finding = CasePlace & {
   readonly measured?: number | undefined
 }
 
+/** Whose power a case is and how many working days it may take; a rule that is not here is anybody's, without a deadline. */
+const powers: Readonly<Partial<Record<CaseRule, { readonly owner: CaseOwner; readonly days: number }>>> = {
+  'legal-breach': { owner: 'labour-authority', days: 10 },
+  accident: { owner: 'labour-authority', days: 5 },
+}
+
+/** The authority that decides about cases of a rule, where there is one. */
+export const ownerOf = (rule: CaseRule): CaseOwner | undefined => powers[rule]?.owner
+
 /** Free text of an official: stays here, encrypted, and is never published. */
 export type Comment = { readonly by: string; readonly on: LocalDate; readonly text: string }
 
 type Opened = Finding & {
   readonly openedOn: LocalDate
+  readonly dueOn?: LocalDate | undefined
   readonly comments: readonly Comment[]
   readonly assignee?: AccountId | undefined
 }
@@ -43,7 +55,12 @@ export type CaseCommand =
   | { readonly type: 'close'; readonly reason: Reason; readonly by: string; readonly text?: string | undefined }
 
 export type CaseEvent =
-  | { readonly type: 'opened'; readonly finding: Finding; readonly on: LocalDate }
+  | {
+      readonly type: 'opened'
+      readonly finding: Finding
+      readonly on: LocalDate
+      readonly dueOn?: LocalDate | undefined
+    }
   | { readonly type: 'assigned'; readonly assignee: AccountId }
   | { readonly type: 'commented'; readonly comment: Comment }
   | { readonly type: 'closed'; readonly reason: Reason; readonly on: LocalDate }
@@ -58,7 +75,7 @@ export const lifeCycle = {
 export const decide = (found: Case, command: CaseCommand, { today }: Facts): Decision<CaseEvent> => {
   switch (command.type) {
     case 'open':
-      return [{ type: 'opened', finding: command.finding, on: today }]
+      return [open(command.finding, today)]
     case 'assign':
       return found.status === 'open' && found.assignee === command.assignee
         ? []
@@ -75,8 +92,17 @@ export const decide = (found: Case, command: CaseCommand, { today }: Facts): Dec
   }
 }
 
+const open = (finding: Finding, today: LocalDate): CaseEvent => {
+  const power = powers[finding.rule]
+  const dueOn = power === undefined ? {} : { dueOn: addWorkingDays(today, power.days) }
+  return { type: 'opened', finding, on: today, ...dueOn }
+}
+
 export const evolve = (found: Case, event: CaseEvent): Case => {
-  if (event.type === 'opened') return { status: 'open', ...event.finding, openedOn: event.on, comments: [] }
+  if (event.type === 'opened') {
+    const dueOn = event.dueOn === undefined ? {} : { dueOn: event.dueOn }
+    return { status: 'open', ...event.finding, openedOn: event.on, ...dueOn, comments: [] }
+  }
   if (found.status === 'absent') return found
   switch (event.type) {
     case 'assigned':
@@ -97,10 +123,17 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent> = {
 
 /** Who works on it and what was said stays here. */
 export const publish: PublishMap<Case, CaseEvent, typeof caseTopic> = {
-  opened: ({ finding: { rule, subject, severity, measured } }) => ({
+  opened: ({ finding: { rule, subject, severity, measured }, dueOn }) => ({
     name: 'opened',
     // the subject is the id of an aggregate, whichever
-    data: { rule, subject: subject as EventData<typeof caseTopic, 'opened'>['subject'], severity, measured },
+    data: {
+      rule,
+      subject: subject as EventData<typeof caseTopic, 'opened'>['subject'],
+      severity,
+      measured,
+      ...(ownerOf(rule) === undefined ? {} : { owner: ownerOf(rule) }),
+      ...(dueOn === undefined ? {} : { dueOn }),
+    },
   }),
   assigned: () => ({ name: 'assigned', data: {} }),
   commented: () => ({ name: 'commented', data: {} }),

@@ -1,7 +1,7 @@
 import { CaseId, type CaseView } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import type { Case, CaseRule } from './case.ts'
+import { type Case, type CaseRule, ownerOf } from './case.ts'
 
 /** What each rule has found, in words. */
 export const caseWords: Readonly<Record<CaseRule, { readonly vi: string; readonly en: string }>> = {
@@ -26,6 +26,14 @@ export const caseWords: Readonly<Record<CaseRule, { readonly vi: string; readonl
     vi: 'Sổ phân bổ không khớp với các sự kiện.',
     en: 'The allocation ledger does not match the events.',
   },
+  'legal-breach': {
+    vi: 'Có điểm trái quy định pháp luật mà các bên chưa khắc phục trong 3 ngày làm việc, hoặc phải chuyển ngay.',
+    en: 'A fact against the law was not corrected within 3 working days, or may not wait.',
+  },
+  accident: {
+    vi: 'Có tai nạn của người học tại nơi thực tập.',
+    en: 'A learner had an accident at the workplace.',
+  },
 }
 
 export const caseView = ({
@@ -34,7 +42,7 @@ export const caseView = ({
   state,
 }: Pick<Saved<Case>, 'id' | 'version' | 'state'>): z.input<typeof CaseView> => {
   if (state.status === 'absent') throw new Error(`case ${id} is absent`)
-  const { status, rule, subject, severity, measured, province, ward, openedOn, assignee, comments } = state
+  const { status, rule, subject, severity, measured, province, ward, openedOn, dueOn, assignee, comments } = state
   return {
     id: CaseId.parse(id),
     version,
@@ -47,6 +55,8 @@ export const caseView = ({
     province,
     ward,
     openedOn,
+    owner: ownerOf(rule),
+    dueOn,
     assignee,
     comments: [...comments],
     ...(state.status === 'closed' ? { reason: state.reason, closedOn: state.closedOn } : {}),

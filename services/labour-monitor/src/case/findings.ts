@@ -90,6 +90,25 @@ const missing: Rule = {
     from gaps g left join entities e on e.topic = g.topic and e.id = g.aggregate`,
 }
 
+/** A breach that its sides did not correct in time, or that may not wait; the day it came to the authority is its period. */
+const breaches = (immediate: boolean): Rule => ({
+  rule: 'legal-breach',
+  severity: immediate ? 'serious' : 'warning',
+  sql: `select e.id as subject, e.began_on::varchar as period, null::double as measured, ${place}
+    from entities e
+    where e.topic like '%.breach' and e.status = 'escalated'
+      and coalesce(e.outcome, '') ${immediate ? '=' : '<>'} 'immediate'`,
+})
+
+/** Told to the authority at once, whatever the parties do about it. */
+const accidents: Rule = {
+  rule: 'accident',
+  severity: 'serious',
+  sql: `select e.id as subject, 'reported' as period, e.heads::double as measured, ${place}
+    from entities e where e.topic = 'placements.incident' and e.type = 'accident' and e.status = 'reported'
+      and e.outcome <> 'near-miss'`,
+}
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const found = async (ask: Ask, { rule, severity, sql, parameters = {} }: Rule): Promise<readonly Finding[]> =>
@@ -120,6 +139,9 @@ export const findings = async (ask: Ask, { today, now }: Now): Promise<readonly 
     outOfBook('slot', 'supply', settled),
     outOfBook('demand', 'need', settled),
     twiceSeated(settled),
+    breaches(true),
+    breaches(false),
+    accidents,
   ]
   const all: Finding[] = []
   for (const rule of rules) all.push(...(await found(ask, rule)))

@@ -32,7 +32,9 @@ export const openCases = ({ cases, monitor, clock, log }: Parts): Timer => {
     const still = new Set<string>(found.map(caseIdOf))
     const opened = await cases.find({
       'state.status': 'open',
-      'state.rule': { $in: ['stuck-agreement', 'ledger-mismatch', 'over-agreed-slot', 'over-agreed-demand'] },
+      'state.rule': {
+        $in: ['stuck-agreement', 'ledger-mismatch', 'over-agreed-slot', 'over-agreed-demand', 'legal-breach'],
+      },
     })
     for (const { id } of opened)
       if (!still.has(id)) await cases.change(id, undefined, { type: 'close', reason: 'condition-gone', by: 'system' })

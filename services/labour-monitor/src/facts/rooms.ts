@@ -1,12 +1,16 @@
 import {
+  agreementBreachTopic,
   agreementTopic,
   demandTopic,
   enterpriseTopic,
   fromWire,
+  incidentTopic,
   organisationTopic,
+  placementBreachTopic,
   placementTopic,
   proposalTopic,
   schoolTopic,
+  slotBreachTopic,
   slotTopic,
   type TopicContract,
   topics,
@@ -16,6 +20,7 @@ import type { Entity } from './entity.ts'
 import { followAgreement } from './follow/agreement.ts'
 import { followDemand, followSlot } from './follow/book.ts'
 import type { Follow, Followed } from './follow/followed.ts'
+import { followBreach, followIncident } from './follow/law.ts'
 import { followEnterprise, followOrganisation, followSchool } from './follow/organisation.ts'
 import { followPlacement } from './follow/placement.ts'
 import { followProposal } from './follow/proposal.ts'
@@ -69,6 +74,10 @@ const followed: readonly Room[] = [
   room(proposalTopic, followProposal),
   room(agreementTopic, followAgreement),
   room(placementTopic, followPlacement),
+  room(slotBreachTopic, followBreach),
+  room(agreementBreachTopic, followBreach),
+  room(placementBreachTopic, followBreach),
+  room(incidentTopic, followIncident),
 ]
 
 /** Every topic of the platform: those without a follower still count versions and keep their facts. */
