@@ -1,62 +1,8 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { bodySchemas, organisationKinds, registeredEvents, type TopicContract, topics } from '@noinghe/contracts'
-import {
-  type AggregateDefinition,
-  type BoundReaction,
-  publicScope,
-  type Role,
-  type Route,
-  type Scope,
-  type ServiceDefinition,
-} from '@noinghe/service-kit'
+import { type AggregateDefinition, publicScope, type Role, type Scope } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
+import { type AnyService, names, reactionsOf, routesOf, services } from './definitions.ts'
 
-const root = join(import.meta.dirname, '../..')
-const names = readdirSync(join(root, 'services'))
-
-// biome-ignore lint/suspicious/noExplicitAny: every service, whatever its aggregates
-type AnyService = ServiceDefinition<any, any>
-
-const isService = (value: unknown): value is AnyService =>
-  typeof value === 'object' && value !== null && 'aggregates' in value && 'routes' in value
-
-const services: readonly AnyService[] = await Promise.all(
-  names.map(async name => {
-    const module: Record<string, unknown> = await import(`../../services/${name}/src/service.ts`)
-    const found = Object.values(module).find(isService)
-    if (found === undefined) throw new Error(`services/${name}/src/service.ts exports no service`)
-    return found
-  }),
-)
-
-/** Stands for whatever a route or reaction closes over: nothing is called, the tables are only walked. */
-const nothing: unknown = new Proxy(() => undefined, {
-  get: (_target, key) =>
-    key === Symbol.toPrimitive
-      ? () => 'nothing'
-      : key === Symbol.iterator
-        ? undefined
-        : key === 'then'
-          ? undefined
-          : nothing,
-  apply: () => nothing,
-})
-
-/** The service's parts by name, so that a definition may spread them; every part is `nothing`. */
-const appOf = (service: AnyService): never => {
-  const all = (record: object = {}) => Object.fromEntries(Object.keys(record).map(key => [key, nothing]))
-  const app: Record<string, unknown> = {
-    aggregates: all(service.aggregates),
-    projections: all(service.projections),
-    config: { env: {}, demo: false, portalUrl: 'http://localhost', topicPrefix: 'noinghe', dataDir: '.' },
-  }
-  // whatever else a definition asks of the platform
-  return new Proxy(app, { get: (target, key) => (key in target ? target[String(key)] : nothing) }) as never
-}
-
-const routesOf = (service: AnyService): readonly Route[] => service.routes(appOf(service))
-const reactionsOf = (service: AnyService): readonly BoundReaction[] => service.reactions?.(appOf(service)) ?? []
 const aggregatesOf = (service: AnyService): readonly AggregateDefinition<never, never>[] =>
   Object.values(service.aggregates)
 

@@ -1,0 +1,3 @@
+import { badInput } from './suite.ts'
+
+badInput({ seed: 7, perField: 100, pairs: 60 })

@@ -1,0 +1,87 @@
+import { serviceNames } from '@noinghe/local'
+import { publicScope, type Scope } from '@noinghe/service-kit'
+import { startIssuer } from '@noinghe/service-kit/testing'
+import { type AnyRunningService, startAllServices } from '../house/all-services.ts'
+import type { Answer } from './check.ts'
+import { type Target, targetsOf } from './targets.ts'
+
+/** How many documents of each kind there are, and what their versions add up to. */
+export type Written = Readonly<Record<string, { readonly documents: number; readonly versions: number }>>
+
+type Kept = {
+  readonly model: { find: (filter: object, fields: object) => { lean: () => Promise<{ version?: number }[]> } }
+}
+
+const writtenBy = async (service: AnyRunningService): Promise<Written> => {
+  const entries = Object.entries(service.app.aggregates as Record<string, Kept>).map(async ([name, { model }]) => {
+    const documents = await model.find({}, { version: 1 }).lean()
+    const versions = documents.reduce((sum, { version = 0 }) => sum + version, 0)
+    return [`${service.name} ${name}`, { documents: documents.length, versions }] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+/** All services, tokens for whomever a route lets in, and every route that takes a body. */
+export const startBadInputWorld = async () => {
+  const issuer = await startIssuer()
+  const all = await startAllServices({ JWKS_URL: issuer.jwksUrl })
+  const services = serviceNames.flatMap(name => {
+    const found = all.running.get(name)
+    return found === undefined ? [] : [found]
+  })
+  const targets = services.flatMap(({ name, url, routes }) => targetsOf(name, url, routes))
+  const tokens = new Map<Scope, Promise<string>>()
+  const tokenOf = (scope: Scope): Promise<string> => {
+    const known = tokens.get(scope) ?? issuer.tokenFor(scope, { expiresIn: 3500 })
+    tokens.set(scope, known)
+    return known
+  }
+
+  /** Sends a text as the body of the target. */
+  const send = async ({ route, url, scope }: Target, body: string, type = 'application/json'): Promise<Answer> => {
+    const response = await fetch(url, {
+      method: route.method,
+      headers: {
+        'content-type': type,
+        origin: all.portalUrl,
+        'if-match': '"1"',
+        'idempotency-key': crypto.randomUUID(),
+        ...(scope === publicScope ? {} : { authorization: `Bearer ${await tokenOf(scope)}` }),
+      },
+      body,
+    })
+    return {
+      status: response.status,
+      type: response.headers.get('content-type') ?? '',
+      text: await response.text(),
+    }
+  }
+
+  const written = async (): Promise<Written> => Object.assign({}, ...(await Promise.all(services.map(writtenBy))))
+
+  return {
+    ...all,
+    targets,
+    send,
+    written,
+    stop: async () => {
+      await all.stop()
+      await issuer.stop()
+    },
+  }
+}
+
+/** Works through a list, so many at once, and gathers what each found. */
+export const inParallel = async <T>(
+  items: readonly T[],
+  work: (item: T) => Promise<readonly string[]>,
+  atOnce = 12,
+): Promise<readonly string[]> => {
+  const found: string[] = []
+  const left = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of left) found.push(...(await work(item)))
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return found
+}

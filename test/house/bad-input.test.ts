@@ -1,0 +1,29 @@
+import { validate } from '@noinghe/service-kit'
+import { describe, expect, it } from 'vitest'
+import { names } from '../bad-input/check.ts'
+import { mutated, mutationsOf, pointerOf } from '../bad-input/mutations.ts'
+import { sampleOf, schemaOf } from '../bad-input/schema.ts'
+import { routesOf, services } from './definitions.ts'
+
+// The wrong values of test/bad-input, all of them, held against the schemas alone: no service runs.
+const bodies = services.flatMap(service =>
+  routesOf(service).flatMap(({ method, path, body, bodyLimit }) =>
+    body === undefined ? [] : [[`${method} ${service.name} ${path}`, body, bodyLimit !== undefined] as const],
+  ),
+)
+
+describe('a body', () => {
+  it.each(bodies)('of %s refuses whatever is wrong in one field, by its name', (_route, schema, isFile) => {
+    const described = schemaOf(schema)
+    const sample = sampleOf(described)
+    const fine = validate(schema, sample, { isFile })
+    expect(fine.ok ? [] : fine.errors).toEqual([])
+    const taken = mutationsOf(described, { isFile }).flatMap(one => {
+      const outcome = validate(schema, mutated(sample, one), { isFile })
+      const named = !outcome.ok && outcome.errors.some(({ pointer }) => names(pointer, pointerOf(one.path)))
+      const said = outcome.ok ? 'taken' : outcome.errors.map(({ pointer }) => pointer).join(', ')
+      return named ? [] : [`${pointerOf(one.path)} is ${one.what}: ${said}`]
+    })
+    expect(taken).toEqual([])
+  })
+})
