@@ -1,4 +1,5 @@
 import type { CohortId, LearnerId, LearnerRef, OrganisationId } from '@noinghe/contracts'
+import { openPerson, type SealedPerson, sealPerson } from '@noinghe/personal-data'
 import {
   defineAggregate,
   deriveId,
@@ -32,14 +33,20 @@ type Open = Keeper & {
 type Stored =
   | { readonly status: 'absent' }
   | (Keeper & { readonly status: 'erased' })
-  | (Open & { readonly status: 'enrolled'; readonly sealed: string })
+  | (Open & { readonly status: 'enrolled'; readonly sealed: string; readonly guardian?: SealedPerson })
 
+/** Learner and guardian are two persons: each is sealed under a key of their own. */
 const encode =
   (vault: Vault) =>
   (learner: Learner): Stored => {
     if (learner.status !== 'enrolled') return learner
     const { localId, person, ...open } = learner
-    return { ...open, sealed: vault.seal(JSON.stringify({ localId, person }), vault.unwrap(learner.key)) }
+    const { guardian, ...own } = person
+    return {
+      ...open,
+      sealed: vault.seal(JSON.stringify({ localId, person: own }), vault.unwrap(learner.key)),
+      ...(guardian === undefined ? {} : { guardian: sealPerson(vault, guardian) }),
+    }
   }
 
 const decode =
@@ -48,9 +55,12 @@ const decode =
     // written by `encode` above
     const stored = document as Stored
     if (stored.status !== 'enrolled') return stored
-    const { sealed, ...open } = stored
+    const { sealed, guardian: sealedGuardian, ...open } = stored
     const secret = JSON.parse(vault.open(sealed, vault.unwrap(stored.key))) as { localId: string; person: Particulars }
-    return { ...open, ...secret }
+    // in documents from before the guardian stands among the learner's own particulars
+    if (sealedGuardian === undefined) return { ...open, ...secret }
+    const guardian = openPerson(vault, sealedGuardian) as NonNullable<Particulars['guardian']>
+    return { ...open, ...secret, person: { ...secret.person, guardian } }
   }
 
 export const learnerAggregate = defineAggregate({
@@ -65,6 +75,7 @@ export const learnerAggregate = defineAggregate({
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
       [{ 'state.school': 1, 'state.cohort': 1, createdAt: -1 }],
       [{ 'state.employer': 1, createdAt: -1, _id: -1 }],
+      [{ 'state.subject': 1 }, { sparse: true }],
     ],
     owners: (learner: Learner) =>
       learner.status === 'absent' ? [] : [learner.school, learner.employer].filter(id => id !== undefined),

@@ -86,6 +86,25 @@ describe('at rest', () => {
     expect(seal?.decode(stored)).toEqual(state)
   })
 
+  it('a guardian is sealed apart, under another key; one from before is read where it stood', () => {
+    const guardian = { name: 'Trần Văn Giám Hộ', phone: '0901234567' }
+    const guarded: Learner = { ...state, status: 'enrolled', person: { ...person, guardian } } as Learner
+    const stored = seal?.encode(guarded) as { key: string; guardian: { key: string } }
+    expect(stored.guardian.key).not.toBe(stored.key)
+    expect(JSON.stringify(stored)).not.toContain('Giám Hộ')
+    expect(seal?.decode(stored)).toEqual(guarded)
+    const { guardian: _, ...open } = stored
+    const before = {
+      ...open,
+      sealed: vault.seal(
+        JSON.stringify({ localId: facts.localId, person: { ...person, guardian } }),
+        vault.unwrap(open.key),
+      ),
+    }
+    expect(seal?.decode(before)).toEqual(guarded)
+    expect(seal?.encode(seal.decode(before))).toHaveProperty('guardian.key')
+  })
+
   it('without its key nothing can be read, with another learner’s neither', () => {
     const stored = { ...(seal?.encode(state) as object), key: vault.newKey().wrapped }
     expect(() => seal?.decode(stored)).toThrow()
