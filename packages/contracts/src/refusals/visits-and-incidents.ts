@@ -26,6 +26,11 @@ export const visitsAndIncidentsRefusals = {
     vi: 'Ngày {date} người học chưa bắt đầu hoặc đã kết thúc thực tập.',
     en: 'On {date} the placement had not begun, or was over.',
   },
+  'logbook-gaps-full': {
+    status: 409,
+    vi: 'Sổ của nhóm đã ghi đủ {most} điểm còn thiếu.',
+    en: 'The logbook of this group already notes {most} gaps.',
+  },
   'declaration-not-due': {
     status: 409,
     vi: 'Sự việc này không phải khai báo nơi đó.',

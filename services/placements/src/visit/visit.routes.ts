@@ -8,27 +8,18 @@ import {
   type Refusal,
   refuse,
   VisitFilter,
-  type VisitId,
   VisitPage,
   VisitView,
 } from '@noinghe/contracts'
-import {
-  authority,
-  covers,
-  type Filter,
-  memberOf,
-  route,
-  type Saved,
-  type Scope,
-  withinTerritory,
-} from '@noinghe/service-kit'
+import { authority, covers, type Filter, memberOf, route, type Scope, withinTerritory } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { Placements } from '../placement/placement.store.ts'
 import { teachers } from '../placement/policies.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
 import type { Visits } from './visit.store.ts'
-import type { KnownVisit, Visit } from './visit.ts'
+import type { KnownVisit } from './visit.ts'
+import { fullVisitView, knownVisit as known, visitView } from './visit.view.ts'
 
 type Parts = {
   readonly visits: Visits
@@ -36,48 +27,6 @@ type Parts = {
   readonly workplaces: Workplaces
   readonly placements: Placements
 }
-type View = z.input<typeof VisitView>
-
-const known = ({ id, state }: Saved<Visit>): KnownVisit => {
-  if (state.status === 'absent') throw new Error(`visit ${id} was saved before it was planned`)
-  return state
-}
-
-/** The school reads all, the enterprise what was found, authorities numbers and codes. */
-const render = (saved: Saved<Visit>, { role }: Scope, withText: boolean): View => {
-  const visit = known(saved)
-  const { agreement, enterprise, school, province, ward, park, plannedFor, teacher } = visit
-  const party = role === 'school' || role === 'enterprise'
-  return {
-    id: saved.id as VisitId,
-    version: saved.version,
-    status: visit.status,
-    agreement,
-    enterprise,
-    school,
-    province,
-    ward,
-    ...(park === undefined ? {} : { park }),
-    plannedFor,
-    ...(role === 'school' ? { teacher } : {}),
-    ...(visit.status === 'cancelled' ? { reason: visit.reason } : {}),
-    ...(visit.status === 'made'
-      ? {
-          madeOn: visit.madeOn,
-          learners: visit.placements.length,
-          findings: [...visit.findings],
-          ...(visit.followUpBy === undefined ? {} : { followUpBy: visit.followUpBy }),
-          ...(party ? { placements: [...visit.placements] } : {}),
-          ...(role === 'school' && withText && visit.text !== undefined ? { text: visit.text } : {}),
-        }
-      : {}),
-  }
-}
-
-/** Replies to changes are kept beside their Idempotency-Key: without what was written. */
-const visitView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, false)
-const fullView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, true)
-
 const visibleTo = (scope: Scope): Filter => {
   if (scope.role === 'school') return { 'state.school': scope.organisation }
   if (scope.role === 'enterprise') return { 'state.enterprise': scope.organisation }
@@ -152,7 +101,7 @@ export const visitRoutes = ({ visits, agreements, workplaces, placements }: Part
       may: readers,
       summary: { vi: 'Một lần thăm', en: 'One visit' },
       reply: VisitView,
-      view: fullView,
+      view: fullVisitView,
       run: async ({ id, scope }) => {
         const saved = await visits.get(id)
         return saved !== undefined && maySee(scope, known(saved)) ? saved : refuse('not-found')

@@ -1,0 +1,149 @@
+import {
+  type AgreementId,
+  type EnterpriseId,
+  type LocalDate,
+  type moduleResults,
+  type PlacementId,
+  type ProgrammeId,
+  refuse,
+  type SchoolId,
+  type TrainerId,
+} from '@noinghe/contracts'
+import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
+import { isMonday } from '../placement/schedule.ts'
+
+export type ModuleResult = (typeof moduleResults)[number]
+export type Parties = { readonly agreement: AgreementId; readonly enterprise: EnterpriseId; readonly school: SchoolId }
+/** What was trained in a week: modules of the programme, skills, words (encrypted at rest). */
+export type Content = {
+  readonly modules: readonly string[]
+  readonly skills: readonly string[]
+  readonly text?: string
+}
+export type Gap = {
+  readonly programme?: ProgrammeId
+  readonly module: string
+  readonly learners: number
+  readonly on: LocalDate
+  readonly text?: string
+}
+export type Results = Readonly<Record<string, { readonly result: ModuleResult; readonly on: LocalDate }>>
+
+/** Logbook of the group of one agreement (TT 23/2018 Art. 4.7), beside the hours that its placements hold. */
+export type Logbook =
+  | { readonly status: 'absent' }
+  | (Parties & {
+      readonly status: 'kept'
+      readonly instructors: readonly TrainerId[]
+      readonly teachers: readonly string[]
+      readonly content: Readonly<Record<LocalDate, Content>>
+      readonly results: Readonly<Record<string, Results>>
+      readonly gaps: readonly Gap[]
+    })
+export type KeptLogbook = Extract<Logbook, { status: 'kept' }>
+
+type Of = { readonly parties: Parties }
+export type LogbookCommand =
+  | (Of & { readonly type: 'staff'; readonly instructors: readonly TrainerId[]; readonly teachers: readonly string[] })
+  | (Of & { readonly type: 'note-content'; readonly week: LocalDate; readonly term: Term } & Content)
+  | (Of & {
+      readonly type: 'note-result'
+      readonly placement: PlacementId
+      readonly module: string
+      readonly result: ModuleResult
+    })
+  | (Of & { readonly type: 'note-gap' } & Omit<Gap, 'on'>)
+export type Term = { readonly startsOn: LocalDate; readonly endsOn: LocalDate }
+
+export type LogbookEvent =
+  | (Of & {
+      readonly type: 'staffed'
+      readonly instructors: readonly TrainerId[]
+      readonly teachers: readonly string[]
+    })
+  | (Of & { readonly type: 'content-noted'; readonly week: LocalDate } & Content)
+  | (Of & {
+      readonly type: 'result-noted'
+      readonly placement: PlacementId
+      readonly module: string
+      readonly result: ModuleResult
+      readonly on: LocalDate
+    })
+  | (Of & { readonly type: 'gap-noted' } & Gap)
+
+export const initial: Logbook = { status: 'absent' }
+
+const anytime = ['absent', 'kept'] as const
+export const lifeCycle = {
+  staff: anytime,
+  'note-content': anytime,
+  'note-result': anytime,
+  'note-gap': anytime,
+} as const satisfies LifeCycle<Logbook, LogbookCommand>
+
+const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Most gaps one group can note: a list for people, not a store. */
+const mostGaps = 200
+
+export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Facts): Decision<LogbookEvent> => {
+  const { parties } = command
+  const kept = logbook.status === 'kept' ? logbook : undefined
+  switch (command.type) {
+    case 'staff': {
+      const [instructors, teachers] = [unique(command.instructors), unique(command.teachers)]
+      const unchanged = same(kept?.instructors ?? [], instructors) && same(kept?.teachers ?? [], teachers)
+      return unchanged ? [] : [{ type: 'staffed', parties, instructors, teachers }]
+    }
+    case 'note-content': {
+      const { week, modules, skills, text, term } = command
+      if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
+      if (week > today) return refuse('date-in-future', { at: '/week', params: { date: week } })
+      if (week > term.endsOn || week < weekBefore(term.startsOn))
+        return refuse('outside-agreement', { at: '/week', params: { from: term.startsOn, to: term.endsOn } })
+      const content = { modules: unique(modules), skills: unique(skills), ...(text === undefined ? {} : { text }) }
+      return same(kept?.content[week], content) ? [] : [{ type: 'content-noted', parties, week, ...content }]
+    }
+    case 'note-result': {
+      const { placement, module, result } = command
+      if (kept?.results[placement]?.[module]?.result === result) return []
+      return [{ type: 'result-noted', parties, placement, module, result, on: today }]
+    }
+    case 'note-gap': {
+      const { type: _, parties: __, ...gap } = command
+      if ((kept?.gaps.length ?? 0) >= mostGaps) return refuse('logbook-gaps-full', { params: { most: mostGaps } })
+      return [{ type: 'gap-noted', parties, ...gap, on: today }]
+    }
+  }
+}
+
+/** A week that begins before the agreement still has days in it. */
+const weekBefore = (date: LocalDate): LocalDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - 6 * 86_400_000).toISOString().slice(0, 10)
+
+export const evolve = (logbook: Logbook, event: LogbookEvent): Logbook => {
+  const kept: KeptLogbook =
+    logbook.status === 'kept'
+      ? logbook
+      : { status: 'kept', ...event.parties, instructors: [], teachers: [], content: {}, results: {}, gaps: [] }
+  switch (event.type) {
+    case 'staffed':
+      return { ...kept, instructors: event.instructors, teachers: event.teachers }
+    case 'content-noted': {
+      const { type: _, parties: __, week, ...content } = event
+      return { ...kept, content: { ...kept.content, [week]: content } }
+    }
+    case 'result-noted': {
+      const { placement, module, result, on } = event
+      return {
+        ...kept,
+        results: { ...kept.results, [placement]: { ...kept.results[placement], [module]: { result, on } } },
+      }
+    }
+    case 'gap-noted': {
+      const { type: _, parties: __, ...gap } = event
+      return { ...kept, gaps: [...kept.gaps, gap] }
+    }
+  }
+}
