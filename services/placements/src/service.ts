@@ -57,7 +57,7 @@ export const placements = defineService({
       ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging, mayStart }),
       ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views }),
       ...earlyEndRoutes({ learners, placements, agreements, workplaces, clock, judging }),
-      ...weekRoutes({ learners, placements, agreements, judging, clock }),
+      ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views }),
       ...visitRoutes({ visits, agreements, workplaces, placements }),
       ...incidentRoutes({ incidents, placements, words: personalWords(placements, learners, vault) }),
       ...recruitedRoutes(learners, vault),

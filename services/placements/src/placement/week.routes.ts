@@ -15,6 +15,7 @@ import {
   WeekLogList,
   WeekView,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, holderOfCode, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
 import type { Judging } from '../law/judging.ts'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
@@ -36,13 +37,14 @@ type Parts = {
   readonly agreements: Agreements
   readonly judging: Judging
   readonly clock: Clock
+  readonly views: ViewLog
 }
 
 const learner = holderOfCode('learner')
 const signedAs = ({ persons }: Scope): 'trainer' | 'clerk' => (persons.includes('trainer') ? 'trainer' : 'clerk')
 
 /** The logbook: the group's week for the workplace, the own weeks for the learner, objections for the teacher. */
-export const weekRoutes = ({ placements, learners, agreements, judging, clock }: Parts): readonly Route[] => {
+export const weekRoutes = ({ placements, learners, agreements, judging, clock, views }: Parts): readonly Route[] => {
   const present = async (agreement: string, week: string) =>
     (await placements.find({ 'state.agreement': agreement, 'state.startedOn': { $exists: true } }, 5000)).flatMap(
       saved => {
@@ -93,6 +95,7 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock }:
       },
       params: AgreementWeekParams,
       reply: GroupWeek,
+      logsView: true,
       run: async ({ params, scope }) => {
         const { id, week } = params
         if ((await agreementOf(agreements, id, scope)) === undefined) return refuse('not-found')
@@ -102,6 +105,8 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock }:
           learners,
           rows.flatMap(({ state }) => (state.learner ? [state.learner.id] : [])),
         )
+        const viewed = { kind: 'learner', persons: [...people.keys()], fields: ['name', 'records'] } as const
+        await views.record(scope, { ...viewed, purpose: 'daily-work', where: 'GET /agreements/:id/weeks/:week' })
         return groupWeek(
           id,
           week,
