@@ -19,6 +19,7 @@ import { onEnterprise } from './reactions/enterprise.ts'
 import { onOrganisation } from './reactions/organisation.ts'
 import { onPlacement } from './reactions/placement.ts'
 import { onProposal } from './reactions/proposal.ts'
+import { onLogbook, onTeaching } from './reactions/teaching.ts'
 import { onTraining } from './reactions/training.ts'
 import { schoolRoutes } from './school/school.routes.ts'
 import { schoolAggregate } from './school/school.store.ts'
@@ -91,6 +92,8 @@ export const trainingProgrammes = defineService({
       onProposal(projections),
       onAgreement(projections),
       onTraining(projections),
+      onLogbook({ ...projections, ...aggregates }),
+      onTeaching({ ...projections, ...aggregates }),
       onEnterprise(projections),
       onPlacement(projections),
       ...law.reactions(app),

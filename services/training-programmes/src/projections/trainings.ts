@@ -1,17 +1,21 @@
-import type { agreementTopic, TopicEvent } from '@noinghe/contracts'
+import type { agreementTopic, Level, TopicEvent, TradeCode } from '@noinghe/contracts'
 import { type Projection, projection } from '@noinghe/service-kit'
+import type { z } from 'zod'
 
 /** An agreement as far as it needs trainers; grows as its events arrive. */
 export type Training = {
   readonly status: 'unknown' | 'drafted' | 'active' | 'over'
   readonly enterprise?: string
   readonly school?: string
-  readonly trade?: string | undefined
-  readonly level?: string
+  readonly trade?: z.infer<typeof TradeCode> | undefined
+  readonly level?: Level
   readonly province?: string
   readonly ward?: string
   readonly startsOn?: string
   readonly endsOn?: string
+  /** Trainers the logbook names, and the last day of a week that was confirmed under the agreement. */
+  readonly instructors?: readonly string[]
+  readonly taughtOn?: string
 }
 
 export type Trainings = Projection<Training>
