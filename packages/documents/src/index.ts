@@ -1,3 +1,4 @@
+export { type LogbookLearner, type LogbookPrint, logbookPaper, logbookTables } from './logbook/logbook.ts'
 export type * from './model.ts'
 export { dateInWords } from './pdf/frame.ts'
 export { renderPdf } from './pdf/render.ts'
