@@ -1,13 +1,21 @@
 import { consentTopic, placementsErasureTopic } from '@noinghe/contracts'
 import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
+import { assessmentRoutes } from './assessment/assessment.routes.ts'
+import { assessmentAggregate } from './assessment/assessment.store.ts'
 import { passDeadlines } from './deadlines.ts'
+import { onFollowUp, passFeedback } from './feedback/after-placement.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
 import { incidentAggregate } from './incident/incident.store.ts'
+import { inspectionRoutes } from './inspection/inspection.routes.ts'
 import { lawAggregates, lawProjections, placementLaw } from './law/mount.ts'
 import { learnerRoutes } from './learner/learner.routes.ts'
 import { learnerAggregate } from './learner/learner.store.ts'
 import { recruitedRoutes } from './learner/recruited.routes.ts'
+import { logbookRoutes } from './logbook/logbook.routes.ts'
+import { logbookAggregate } from './logbook/logbook.store.ts'
+import { followUpRoutes } from './outcome/follow-up.routes.ts'
+import { followUpAggregate } from './outcome/follow-up.store.ts'
 import { persons } from './person/persons.ts'
 import { personalWords } from './personal-words.ts'
 import { assignmentRoutes } from './placement/assignment.routes.ts'
@@ -36,20 +44,24 @@ export const placements = defineService({
     placements: placementAggregate,
     visits: visitAggregate,
     incidents: incidentAggregate,
+    logbooks: logbookAggregate,
     contracts: trainingContractAggregate,
+    assessments: assessmentAggregate,
+    followUps: followUpAggregate,
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
   projections: { agreements, workplaces, ...lawProjections },
   routes: app => {
     const {
-      aggregates: { learners, placements, visits, incidents, contracts },
+      aggregates: { learners, placements, visits, incidents, logbooks, contracts, assessments, followUps },
       projections: { agreements, workplaces },
       vault,
       clock,
     } = app
     const people = persons(app)
     const { guards, judging, routes: lawRoutes } = placementLaw(app)
+    const words = personalWords(placements, learners, vault)
     const mayStart = createMayStart({ contracts, learners, guards, clock })
     return [
       ...learnerRoutes({ learners, placements }, vault, people),
@@ -59,11 +71,15 @@ export const placements = defineService({
       ...earlyEndRoutes({ learners, placements, agreements, workplaces, clock, judging }),
       ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views }),
       ...visitRoutes({ visits, agreements, workplaces, placements }),
-      ...incidentRoutes({ incidents, placements, words: personalWords(placements, learners, vault) }),
+      ...incidentRoutes({ incidents, placements, words }),
       ...recruitedRoutes(learners, vault),
       ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock }),
+      ...assessmentRoutes({ assessments, placements, words, clock }),
+      ...followUpRoutes({ followUps, placements }),
       ...people.routes,
       ...lawRoutes,
+      ...logbookRoutes({ logbooks, placements, learners, agreements, visits, views: people.views }),
+      ...inspectionRoutes({ ...app.aggregates, breaches: app.aggregates.breach, guards, views: people.views, clock }),
     ]
   },
   reactions: app => [
@@ -71,10 +87,12 @@ export const placements = defineService({
     onDemand(app.projections.workplaces),
     onTrainingContract({ ...app.aggregates, agreements: app.projections.agreements }),
     onOwnPlacement(app.aggregates),
+    onFollowUp(app.aggregates.placements),
     ...placementLaw(app).reactions,
   ],
   timers: app => [
     { name: 'deadlines', everyMs: 2000, run: () => passDeadlines(app.aggregates.placements, app.clock) },
+    { name: 'feedback', everyMs: 5000, run: () => passFeedback(app.aggregates, app.clock) },
     ...placementLaw(app).timers,
     ...persons(app).timers,
   ],
