@@ -1,3 +1,4 @@
+export * from './audience.ts'
 export * from './body.ts'
 export * from './define.ts'
 export * from './envelope.ts'

@@ -107,4 +107,74 @@ export const livesRefusals = {
     vi: 'Chỉ chuyển tiếp sang thoả thuận cùng loại và cùng trường.',
     en: 'A transfer goes to an agreement of the same type and school.',
   },
+  'form-version-unknown': {
+    status: 409,
+    vi: 'Phiếu đã có phiên bản khác; hãy tải lại phiếu.',
+    en: 'The form has another version; load it again.',
+  },
+  'answers-incomplete': {
+    status: 422,
+    vi: 'Cần trả lời đủ các câu của phiếu; còn thiếu hoặc thừa: {question}.',
+    en: 'Answer the questions of the form, each and no other: {question}.',
+  },
+  'follow-up-by-learner-or-school': {
+    status: 403,
+    vi: 'Doanh nghiệp chỉ trả lời được rằng đã tuyển dụng người học.',
+    en: 'An enterprise can only answer that it hired the learner.',
+  },
+  'certificate-needs-one-training': {
+    status: 422,
+    vi: 'Chọn đúng một: lượt thực tập, hoặc hợp đồng đào tạo.',
+    en: 'Name exactly one: a placement, or a training contract.',
+  },
+  'certificate-before-end': {
+    status: 409,
+    vi: 'Chỉ cấp chứng chỉ khi việc đào tạo đã hoàn thành.',
+    en: 'A certificate is issued once the training is completed.',
+  },
+  'certificate-term-reversed': {
+    status: 422,
+    vi: 'Thời gian đào tạo kết thúc trước khi bắt đầu.',
+    en: 'The training ends before it begins.',
+  },
+  'certificate-too-short': {
+    status: 422,
+    vi: 'Loại này cần ít nhất {months} tháng và {hours} giờ đào tạo.',
+    en: 'This kind takes at least {months} months and {hours} hours of training.',
+  },
+  'certificate-not-yours': {
+    status: 403,
+    vi: 'Loại này do {issuer} cấp.',
+    en: 'This kind is issued by a {issuer}.',
+  },
+  'survey-sample-above-base': {
+    status: 422,
+    vi: 'Số người được hỏi nhiều hơn tổng số.',
+    en: 'More are asked than there are.',
+  },
+  'survey-group-differs': {
+    status: 422,
+    vi: 'Khảo sát {kind} không hỏi nhóm này.',
+    en: 'Survey {kind} does not ask this group.',
+  },
+  'survey-scope-missing': {
+    status: 422,
+    vi: 'Khảo sát này cần nêu ngành, nghề hoặc khoá.',
+    en: 'This survey names a trade or a cohort.',
+  },
+  'survey-not-for-you': {
+    status: 403,
+    vi: 'Bạn không thuộc mẫu khảo sát này.',
+    en: 'You are not in the sample of this survey.',
+  },
+  'survey-answered': {
+    status: 409,
+    vi: 'Bạn đã trả lời khảo sát này.',
+    en: 'You have answered this survey.',
+  },
+  'survey-answer-unknown': {
+    status: 422,
+    vi: 'Khảo sát này không có câu trả lời đó.',
+    en: 'This survey has no such answer.',
+  },
 } as const satisfies RefusalTexts

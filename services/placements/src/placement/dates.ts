@@ -31,3 +31,10 @@ export const monthsBetween = (from: LocalDate, to: LocalDate): number => {
     (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
   return Math.max(0, to.slice(8) < from.slice(8) ? months - 1 : months)
 }
+
+/** The corresponding day so many calendar months later; where that month has no such day, its last. */
+export const addMonths = (date: LocalDate, months: number): LocalDate => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
+}

@@ -1,12 +1,22 @@
 import { type contractEndReasons, isRefusal, placementTopic, type TopicEvent } from '@noinghe/contracts'
 import { type BoundReaction, ignore, on, sourceOf } from '@noinghe/service-kit'
+import type { Assessments } from '../assessment/assessment.store.ts'
+import { createAfterPlacement } from '../feedback/after-placement.ts'
+import type { FollowUps } from '../outcome/follow-up.store.ts'
+import type { Placements } from '../placement/placement.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 
-type Parts = { readonly contracts: TrainingContracts }
+type Parts = {
+  readonly contracts: TrainingContracts
+  readonly placements: Placements
+  readonly assessments: Assessments
+  readonly followUps: FollowUps
+}
 type Event = TopicEvent<typeof placementTopic>
 
-/** What follows in this service when a placement is over: its training contract ends with it. */
-export const onOwnPlacement = ({ contracts }: Parts): BoundReaction => {
+/** What follows in this service from a placement: its training contract ends with it, and questions are asked. */
+export const onOwnPlacement = ({ contracts, ...parts }: Parts): BoundReaction => {
+  const after = createAfterPlacement(parts)
   const end = (reason: (typeof contractEndReasons)[number]) => async (event: Event) => {
     const id = event.data.contract ?? (await contracts.find({ 'state.index.placement': event.subject }, 1))[0]?.id
     if (id === undefined) return
@@ -18,13 +28,14 @@ export const onOwnPlacement = ({ contracts }: Parts): BoundReaction => {
     if (isRefusal(outcome)) throw new Error(`training contract ${id} cannot end: ${outcome.refused}`)
   }
   return on(placementTopic, {
-    completed: end('completed'),
-    'ended-early': end('other'),
-    transferred: end('transferred'),
+    started: after.started,
+    completed: both(end('completed'), after.completed),
+    'ended-early': both(end('other'), after.completed),
+    transferred: both(end('transferred'), after.transferred),
+    'outcome-recorded': after.recorded,
     'did-not-start': end('did-not-start'),
     assigned: ignore,
     unassigned: ignore,
-    started: ignore,
     paused: ignore,
     resumed: ignore,
     'week-logged': ignore,
@@ -33,7 +44,12 @@ export const onOwnPlacement = ({ contracts }: Parts): BoundReaction => {
     'week-settled': ignore,
     'early-end-told': ignore,
     'seat-answered': ignore,
-    'outcome-recorded': ignore,
     'particulars-changed': ignore,
   })
 }
+
+const both =
+  (first: (event: Event) => Promise<void>, then: (event: Event) => Promise<void>) => async (event: Event) => {
+    await first(event)
+    await then(event)
+  }

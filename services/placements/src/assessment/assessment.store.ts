@@ -1,0 +1,81 @@
+import { assessmentTopic } from '@noinghe/contracts'
+import { defineAggregate, type Filter, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { shown } from '../feedback/parties.ts'
+import {
+  type Assessment,
+  type AssessmentCommand,
+  type AssessmentEvent,
+  bandOf,
+  decide,
+  evolve,
+  initial,
+  lifeCycle,
+} from './assessment.ts'
+import { lapsesAfter } from './schedule.ts'
+
+export type Assessments = Repository<Assessment, AssessmentCommand>
+
+const refs = (state: Assessment) => {
+  if (state.status === 'absent') throw new Error('an absent assessment has published an event')
+  return { ...shown(state), kind: state.kind, occasion: state.occasion }
+}
+
+/** Scores leave as bands; what was written stays here. */
+export const publish = {
+  planned: (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
+  due: ({ dueBy, on }, state) => ({ name: 'due', data: { ...refs(state), dueBy, effectiveOn: on } }),
+  submitted: ({ form, answers, late, submittedOn }, state) => ({
+    name: 'submitted',
+    data: {
+      ...refs(state),
+      form,
+      band: bandOf(Object.values(answers)),
+      answers: Object.entries(answers).map(([question, answer]) => ({ question, band: bandOf([answer]) })),
+      late,
+      effectiveOn: submittedOn,
+    },
+  }),
+  lapsed: (_, state) => ({ name: 'lapsed', data: refs(state) }),
+} as const satisfies PublishMap<Assessment, AssessmentEvent, typeof assessmentTopic>
+
+/** The first day on which the clock has something to do. */
+const nextOf = (state: Assessment): string | undefined => {
+  if (state.status === 'planned') return state.opensOn
+  return state.status === 'due' ? lapsesAfter(state.dueBy) : undefined
+}
+
+export const assessmentAggregate = defineAggregate({
+  name: 'assessment',
+  initial,
+  lifeCycle,
+  decide,
+  evolve,
+  topic: assessmentTopic,
+  publish,
+  store: {
+    collection: 'assessments',
+    indexes: [
+      [{ 'state.index.next': 1 }, { sparse: true }],
+      [{ 'state.placement': 1 }],
+      [{ 'state.enterprise': 1, createdAt: -1, _id: -1 }],
+      [{ 'state.school': 1, createdAt: -1, _id: -1 }],
+    ],
+    seal: () => ({
+      // the driver would store what is undefined as null
+      encode: (state: Assessment) => JSON.parse(JSON.stringify({ ...state, index: { next: nextOf(state) } })),
+      decode: (stored: unknown) => {
+        // written by `encode` above
+        const { index: _, ...state } = stored as Assessment & { index?: unknown }
+        return state as Assessment
+      },
+    }),
+  },
+})
+
+/** Those the clock has something to do with: planned ones whose day has come, due ones nobody answers any more. */
+export const assessmentsDueBy = (today: string): Filter => ({
+  $or: [
+    { 'state.status': 'planned', 'state.index.next': { $lte: today } },
+    { 'state.status': 'due', 'state.index.next': { $lt: today } },
+  ],
+})
