@@ -3,9 +3,11 @@ import { isRefusal } from '@noinghe/contracts'
 import { addDays, runCommand } from '@noinghe/service-kit'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { missingSides, otherSide, type StoredFile } from '../signing/sheet.ts'
 import { at, seats, settled, signatoryOf, terms, today } from './agreement.fixture.ts'
 import type { Agreement, AgreementCommand, AgreementEvent } from './agreement.model.ts'
 import { agreementDecider } from './agreement.ts'
+import { openSheet } from './judging.ts'
 import { hashOfTerms } from './terms.ts'
 
 /** What people and the clock try, in any state; `read` is what a signatory has before the eyes. */
@@ -18,6 +20,10 @@ const wanted = fc.record({
   hoursPerWeek: fc.constantFrom(20, 40),
 })
 const some = fc.subarray(seats)
+/** The file says who handed it in, so that it can be seen who confirmed it. */
+const scanOf = (by: Side): StoredFile => ({
+  ...{ id: by, media: 'image/png', bytes: 1, sha256: '', chunks: 1, key: '' },
+})
 
 const openHash = (read: Agreement): string => {
   if (read.status === 'absent') return ''
@@ -36,6 +42,26 @@ const command: fc.Arbitrary<Attempt['command']> = fc.oneof(
       signatory: signatoryOf(by),
     })),
   },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(side, fc.nat(5)).map(([by, luck]) => (read: Agreement) => ({
+      type: 'submit-scan' as const,
+      side: by,
+      termsHash: luck === 0 ? hashOfTerms(terms()) : openHash(read),
+      signatory: signatoryOf(by),
+      file: scanOf(by),
+    })),
+  },
+  {
+    weight: 3,
+    arbitrary: side.map(by => (read: Agreement) => ({
+      type: 'confirm-scan' as const,
+      side: by,
+      termsHash: openHash(read),
+      signatory: signatoryOf(by),
+    })),
+  },
+  side.map(by => () => ({ type: 'reject-scan' as const, side: by, reason: 'unreadable' as const })),
   {
     weight: 2,
     arbitrary: fc.tuple(side, wanted).map(([by, more]) => () => ({
@@ -68,21 +94,29 @@ const command: fc.Arbitrary<Attempt['command']> = fc.oneof(
   fc.constant(() => ({ type: 'fall-silent' as const })),
 )
 const attempts = fc.array(fc.record({ daysLater: fc.integer({ min: 0, max: 6 }), command }), {
-  maxLength: 30,
+  maxLength: 36,
   size: 'max',
 })
 
+type Step = {
+  readonly event: AgreementEvent
+  readonly by: AgreementCommand
+  readonly before: Agreement
+  readonly after: Agreement
+}
+
 /** Everything that happened, with the state after it. */
-const play = (tried: readonly Attempt[]): readonly { event: AgreementEvent; after: Agreement }[] => {
+const play = (tried: readonly Attempt[]): readonly Step[] => {
   let state: Agreement = agreementDecider.initial
   let day = today
-  const history: { event: AgreementEvent; after: Agreement }[] = []
+  const history: Step[] = []
   const attempt = (next: AgreementCommand) => {
     const outcome = runCommand(agreementDecider, state, next, at(day))
     if (isRefusal(outcome)) return
     for (const event of outcome.events) {
+      const before = state
       state = agreementDecider.evolve(state, event)
-      history.push({ event, after: state })
+      history.push({ event, by: next, before, after: state })
     }
   }
   attempt({ type: 'draft', terms: terms() })
@@ -119,6 +153,29 @@ describe('whatever is tried with an agreement', () => {
       }
     }))
 
+  it('a paper is signed only when the side that did not hand it in has confirmed it, under the terms it was of', () =>
+    holds(history => {
+      for (const { event, by, before } of history) {
+        if (event.type !== 'signed' || event.way !== 'paper') continue
+        expect(by.type).toBe('confirm-scan')
+        if (by.type === 'confirm-scan') expect(event.file?.id).toBe(otherSide[by.side])
+        expect(openHash(before)).toBe(event.termsHash)
+      }
+    }))
+
+  it('no scan waits for terms that are settled, and none outlives an edit', () =>
+    holds(history => {
+      for (const { event, after } of history) {
+        const open = openSheet(after)
+        if (open === undefined) {
+          if (after.status !== 'absent' && after.status !== 'cancelled') expect(after.scan).toBeUndefined()
+          continue
+        }
+        if (open.scan) expect(open.scan.termsHash).toBe(hashOfTerms(open.terms))
+        if (event.type === 'revised') expect(missingSides(open)).toHaveLength(2)
+      }
+    }))
+
   it('a seat is answered at most once per balance, and only what was asked is answered', () =>
     holds(history => {
       const asked = new Set<string>()
@@ -152,6 +209,8 @@ describe('whatever is tried with an agreement', () => {
       'drafted',
       'ended',
       'revised',
+      'scan-rejected',
+      'scan-submitted',
       'seats-answered',
       'signed',
     ])
