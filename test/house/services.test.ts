@@ -1,4 +1,13 @@
-import { bodySchemas, organisationKinds, registeredEvents, type TopicContract, topics } from '@noinghe/contracts'
+import {
+  audienceOf,
+  bodiesWithAudience,
+  bodySchemas,
+  NoBody,
+  organisationKinds,
+  registeredEvents,
+  type TopicContract,
+  topics,
+} from '@noinghe/contracts'
 import { type AggregateDefinition, publicScope, type Role, type Scope } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { type AnyService, names, reactionsOf, routesOf, services } from './definitions.ts'
@@ -39,6 +48,13 @@ describe.each(services.map(service => [service.name, service] as const))('%s', (
         if (schema !== undefined) expect(declared.has(schema), `${route.method} ${route.path}`).toBe(true)
   })
 
+  it('says of every body who will see what is entered', () => {
+    const silent = routesOf(service).flatMap(({ body }) =>
+      body === undefined || body === NoBody || audienceOf(body) !== undefined ? [] : [String(body.meta()?.id)],
+    )
+    expect([...new Set(silent)]).toEqual([])
+  })
+
   it('has one route per method and path, and summaries in both languages', () => {
     const routes = routesOf(service)
     expect(new Set(routes.map(({ method, path }) => `${method} ${path}`)).size).toBe(routes.length)
@@ -61,6 +77,11 @@ describe.each(services.map(service => [service.name, service] as const))('%s', (
 })
 
 describe('the platform', () => {
+  it('gives no body two audiences, and none to a body that is not there', () => {
+    expect(bodiesWithAudience.length).toBe(new Set(bodiesWithAudience).size)
+    expect(bodiesWithAudience.filter(name => !bodySchemas().has(name))).toEqual([])
+  })
+
   it('has eight services', () => expect(services.map(({ name }) => name).sort()).toEqual([...names].sort()))
 
   it('has a publisher for every topic with a contract', () => {

@@ -27,9 +27,12 @@ const inBoth = (name: string, texts: readonly Words[], between: string) => ({
 export const lawRefused = (verdicts: Verdicts<'refuses'>, pointers: Pointers = {}): Refusal | undefined => {
   const [first] = verdicts
   if (first === undefined) return undefined
-  const asked = Object.keys(first.inputs).flatMap(name => pointers[name as FactName] ?? [])
+  // what the rule is about comes after whom it is about
+  const at = Object.keys(first.inputs)
+    .flatMap(name => pointers[name as FactName] ?? [])
+    .at(-1)
   return refuse('law-refused', {
-    ...(asked[0] === undefined ? {} : { at: asked[0] }),
+    ...(at === undefined ? {} : { at }),
     params: {
       rule: first.rule,
       version: first.version,

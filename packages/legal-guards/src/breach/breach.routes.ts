@@ -2,6 +2,7 @@ import { AnswerBreach, BreachFilter, BreachPage, BreachView, isRefusal, NoBody, 
 import type { Facts, Moment } from '@noinghe/legal-rules'
 import { authority, clerkOf, memberOf, type Route, route, type Scope } from '@noinghe/service-kit'
 import type { About, Guards } from '../guards.ts'
+import { refusesMissing } from '../refusals.ts'
 import { type Breaches, breachesVisibleTo } from './breach.store.ts'
 import type { BreachSubject } from './breach.ts'
 import { breachReceipt, breachView } from './breach.view.ts'
@@ -75,7 +76,8 @@ export const breachRoutes = ({ breaches, guards, rejudge }: Parts): readonly Rou
         const now = await rejudge(subject)
         const verdicts = now === undefined ? [] : await guards.look(now.moment, now.facts, now.about)
         const verdict = verdicts.find(one => one.rule === rule)
-        if (verdict?.outcome === 'refuses' || verdict?.outcome === 'cannot-tell')
+        const untold = verdict?.outcome === 'cannot-tell' && now !== undefined && refusesMissing(now.moment)
+        if (verdict !== undefined && (verdict.outcome === 'refuses' || untold))
           return refuse('breach-stands', {
             params: { 'message.vi': verdict.message.vi, 'message.en': verdict.message.en },
           })

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { Problem } from '@noinghe/contracts'
+import { audienceOf, Problem } from '@noinghe/contracts'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -73,6 +73,7 @@ export const schemaOf = (r: Route, service: string): FastifySchema => {
       schema: { type: 'string' },
       description: 'the same key gives the same reply',
     })
+  const audience = r.body && audienceOf(r.body)
   return {
     tags: [service],
     summary: `${r.summary.vi} · ${r.summary.en}`,
@@ -84,6 +85,7 @@ export const schemaOf = (r: Route, service: string): FastifySchema => {
     ...(r.may.allows({ role: 'public' } as never) ? { security: [] } : {}),
     ...(parameters.length > 0 ? { 'x-headers': parameters } : {}),
     ...(r.example === undefined ? {} : { 'x-example': r.example }),
+    ...(audience === undefined ? {} : { 'x-audience': audience }),
     response: { [r.status ?? 200]: r.reply, default: Problem },
   } as FastifySchema
 }
