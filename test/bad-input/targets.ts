@@ -38,7 +38,7 @@ const required = (schema: Schema): string => {
   const entries = Object.entries(schema.properties ?? {}).filter(([key]) => schema.required?.includes(key))
   return entries.length === 0
     ? ''
-    : `?${new URLSearchParams(entries.map(([key, one]) => [key, String(sampleOf(one))])).toString()}`
+    : `?${new URLSearchParams(entries.map(([key, one]): [string, string] => [key, String(sampleOf(one))])).toString()}`
 }
 
 /** All routes of a service that take a body. */

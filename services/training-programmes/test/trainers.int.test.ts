@@ -82,7 +82,10 @@ beforeAll(async () => {
     province: '31',
     ward: '11413',
   })
-  await eventually(async () => expect(await t.service.app.projections.enterprises.get(firm.organisation)).toBeDefined())
+  await eventually(async () => {
+    const known = await t.service.app.projections.enterprises.get(firm.organisation)
+    if (known === undefined) throw new Error('the enterprise is not known yet')
+  })
 }, 180_000)
 afterAll(() => t.stop())
 

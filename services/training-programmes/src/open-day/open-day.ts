@@ -51,7 +51,10 @@ const placeOf = ({ terms, home }: Announced, today: string): Place | Refusal => 
   return found === undefined ? refuse('ward-unknown', { at: '/ward' }) : { province: found.province, ward: terms.ward }
 }
 
-const without = ({ ward: _, ...terms }: OpenDayTerms): Known['terms'] => terms
+const without = (announced: OpenDayTerms): Known['terms'] => {
+  const { ward: _, ...terms } = announced
+  return terms
+}
 
 export const decide = (day: OpenDay, command: OpenDayCommand, { today }: Facts): Decision<OpenDayEvent> => {
   if (command.type === 'announce' || command.type === 'revise') {

@@ -30,16 +30,19 @@ const refuseReport = ({ year, sentOn }: Report, today: LocalDate): Refusal | und
 
 export const decide = (
   _record: TrainerListRecord,
-  { type: _, ...report }: TrainerListCommand,
+  { school, year, hash, sentOn }: TrainerListCommand,
   { today }: Facts,
-): Decision<TrainerListEvent> => refuseReport(report, today) ?? [{ type: 'reported', ...report }]
+): Decision<TrainerListEvent> => {
+  const report = { school, year, hash, sentOn }
+  return refuseReport(report, today) ?? [{ type: 'reported', ...report }]
+}
 
 export const trainerListAggregate = defineAggregate<TrainerListRecord, TrainerListCommand, TrainerListEvent>({
   name: 'trainer-list',
   initial: { status: 'absent' },
   lifeCycle,
   decide,
-  evolve: (_record, { type: _, ...report }) => ({ status: 'reported', ...report }),
+  evolve: (_record, { school, year, hash, sentOn }) => ({ status: 'reported', school, year, hash, sentOn }),
   store: {
     collection: 'trainer_lists',
     indexes: [[{ 'state.school': 1, 'state.year': 1 }]],

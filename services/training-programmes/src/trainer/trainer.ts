@@ -71,6 +71,12 @@ const withRecognition = (
   recognitions: trainer.recognitions.map(one => (one.id === id ? change(one) : one)),
 })
 
+/** As if it had never lapsed. */
+const standing = (recognition: Recognition): Recognition => {
+  const { lapsed: _, ...rest } = recognition
+  return rest
+}
+
 export const evolve = (trainer: Trainer, event: TrainerEvent): Trainer => {
   if (event.type === 'registered') {
     const { type: _, ...registration } = event
@@ -86,8 +92,8 @@ export const evolve = (trainer: Trainer, event: TrainerEvent): Trainer => {
       return { ...trainer, recognitions: [...trainer.recognitions, event.recognition] }
     case 'renewed': {
       const { holdsUntil, taughtOn, decision, basis } = event
-      return withRecognition(trainer, event.recognition, ({ lapsed: _, ...one }) => ({
-        ...one,
+      return withRecognition(trainer, event.recognition, one => ({
+        ...standing(one),
         holdsUntil,
         ...(taughtOn === undefined ? {} : { lastTaughtOn: taughtOn }),
         ...(decision === undefined ? {} : { decision }),
