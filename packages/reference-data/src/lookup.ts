@@ -36,7 +36,7 @@ const listedRow = (list: ReferenceListName, cells: Cells, listed: boolean): List
     ...(en === undefined || en === '' ? {} : { en }),
     listed,
     more: Object.fromEntries(
-      Object.entries(cells).filter(([column, cell]) => cell !== '' && !provenanceColumns.has(column)),
+      Object.entries(cells).filter(([column, cell]) => cell !== '' && cell !== code && !provenanceColumns.has(column)),
     ),
     ...rowOf(cells, list).provenance,
   }
@@ -110,7 +110,7 @@ const catalogueRows = (catalogue: string, { on, q }: Asked): readonly ListedRow[
 
 const withoutCatalogue = (row: ListedRow): ListedRow => {
   const { catalogue: _, ...more } = row.more
-  return { ...row, code: row.more.code ?? row.code, more }
+  return { ...row, code: row.code.slice(row.code.indexOf(':') + 1), more }
 }
 
 /**

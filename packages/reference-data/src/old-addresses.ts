@@ -1,7 +1,7 @@
-import { addressCell, addressTable } from './address-database.ts'
+import { addressCell, addressTable, optionalCell } from './address-database.ts'
 import { allProvinces, type Ward, ward, wardsOf } from './places.ts'
 import { grouped, once } from './rows.ts'
-import { fold, matchOf } from './text.ts'
+import { fold, matchFolded } from './text.ts'
 
 /** A ward as it was before 01/07/2025, and the codes of the wards that took it over. */
 type OldWard = {
@@ -9,10 +9,12 @@ type OldWard = {
   readonly district: string
   readonly ward: string
   readonly now: readonly string[]
+  /** Ward, district and province as search compares them; folded once, not at every question. */
+  readonly folded: readonly [string, string, string]
 }
 
 /** An old address with what became of it. Several wards: the reader is asked, nothing is picked. */
-export type FoundAddress = Omit<OldWard, 'now'> & { readonly now: readonly Ward[] }
+export type FoundAddress = Omit<OldWard, 'now' | 'folded'> & { readonly now: readonly Ward[] }
 
 /**
  * Old wards of the package. New wards are joined by province and name, never by `new_ward_code` (144 of 1,213 rows of both
@@ -25,9 +27,10 @@ const oldWards = once((): readonly OldWard[] => {
     ),
   )
   const rows = addressTable('ward_mappings').map(row => ({
-    province: addressCell(row, 'old_province_name'),
-    district: addressCell(row, 'old_district_name'),
-    ward: addressCell(row, 'old_ward_name'),
+    // five islands were districts without wards: nothing stands under the old names, the present ones lead there
+    province: optionalCell(row, 'old_province_name') ?? addressCell(row, 'new_province_name'),
+    district: optionalCell(row, 'old_district_name') ?? '',
+    ward: optionalCell(row, 'old_ward_name') ?? addressCell(row, 'new_ward_name'),
     code: codeByName.get(`${addressCell(row, 'new_province_name')}|${addressCell(row, 'new_ward_name')}`),
   }))
   const groups = grouped(rows, row => `${row.province}|${row.district}|${row.ward}`)
@@ -35,9 +38,12 @@ const oldWards = once((): readonly OldWard[] => {
     const [first] = group
     if (first === undefined) return []
     const now = [...new Set(group.flatMap(({ code }) => code ?? []))]
-    return [{ province: first.province, district: first.district, ward: first.ward, now }]
+    const { province, district, ward: name } = first
+    return [{ province, district, ward: name, now, folded: [plain(name), plain(district), plain(province)] }]
   })
 })
+
+const byName = once(() => grouped(oldWards(), ({ folded: [name] }) => name))
 
 const kinds = /^(thanh pho|tinh|quan|huyen|thi xa|thi tran|phuong|xa|dac khu|tp\.?|q\.?|h\.?|tx\.?|tt\.?|p\.?|x\.?) +/
 const plain = (text: string): string => fold(text).replace(kinds, '')
@@ -64,10 +70,8 @@ export const findOldAddresses = (
   const [province, district, name] = [plain(old.province ?? ''), plain(old.district ?? ''), plain(old.ward)]
   if (name === '') return []
   const exact = old.ward.normalize('NFC').trim().toLowerCase()
-  return oldWards()
-    .filter(row => plain(row.ward) === name)
-    .filter(row => province === '' || plain(row.province) === province)
-    .filter(row => district === '' || plain(row.district) === district)
+  return [...(byName().get(name) ?? [])]
+    .filter(({ folded }) => (province === '' || folded[2] === province) && (district === '' || folded[1] === district))
     .sort((a, b) => Number(b.ward.toLowerCase().endsWith(exact)) - Number(a.ward.toLowerCase().endsWith(exact)))
     .slice(0, mostFound)
     .map(row => resolved(row, on))
@@ -81,13 +85,13 @@ export const findWardsByOldName = (
 ): readonly { readonly ward: Ward; readonly formerly: string }[] => {
   const query = plain(text)
   return oldWards()
-    .map(row => ({ row, score: matchOf(plain(row.ward), query) }))
+    .map(row => ({ row, score: matchFolded(row.folded[0], query) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .flatMap(({ row }) =>
       resolved(row, on).now.map(found => ({
         ward: found,
-        formerly: [row.ward, row.district, row.province].join(', '),
+        formerly: [row.ward, row.district, row.province].filter(name => name !== '').join(', '),
       })),
     )
     .filter(({ ward: found }) => provinceCode === undefined || found.province === provinceCode)

@@ -15,8 +15,10 @@ export const fold = (text: string): string =>
     .trim()
 
 /** How well a text answers a folded query: 3 equal, 2 begins with it, 1 holds all of its words, 0 not at all. */
-export const matchOf = (text: string, query: string): 0 | 1 | 2 | 3 => {
-  const folded = fold(text)
+export const matchOf = (text: string, query: string): 0 | 1 | 2 | 3 => matchFolded(fold(text), query)
+
+/** The same for a text that is folded already. */
+export const matchFolded = (folded: string, query: string): 0 | 1 | 2 | 3 => {
   if (query === '') return 0
   if (folded === query) return 3
   if (folded.startsWith(query)) return 2
