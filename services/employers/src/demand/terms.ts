@@ -32,11 +32,17 @@ const refuseBadCounts = ({ headcount, womenExpected = 0, hirable }: DemandTerms)
   return hirable > headcount ? refuse('hirable-exceeds-headcount', { at: '/terms/hirable' }) : undefined
 }
 
+/** TT 26/2020: codes tell their level; trung học nghề has none of its own yet and bears those of trung cấp. */
+const levelOfCodes = (level: DemandTerms['level']): DemandTerms['level'] =>
+  level === 'vocational-secondary' ? 'intermediate' : level
+
 const refuseBadCodes = (terms: DemandTerms, today: LocalDate): Refusal | undefined => {
   if (terms.trade === undefined && terms.occupation === undefined)
     return refuse('trade-or-occupation-needed', { at: '/terms/trade' })
-  if (terms.trade !== undefined && trade(terms.trade, today) === undefined)
-    return refuse('trade-unknown', { at: '/terms/trade' })
+  const known = terms.trade === undefined ? undefined : trade(terms.trade, today)
+  if (terms.trade !== undefined && known === undefined) return refuse('trade-unknown', { at: '/terms/trade' })
+  if (known !== undefined && known.level !== levelOfCodes(terms.level))
+    return refuse('trade-not-of-level', { at: '/terms/trade', params: { trade: known.code } })
   return terms.occupation !== undefined && occupation(terms.occupation, today) === undefined
     ? refuse('occupation-unknown', { at: '/terms/occupation' })
     : undefined
