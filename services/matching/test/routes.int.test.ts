@@ -1,9 +1,10 @@
-import type { OrganisationKind } from '@noinghe/contracts'
-import { newId, type Scope } from '@noinghe/service-kit'
+import { exceptionTopic, type OrganisationId, type OrganisationKind } from '@noinghe/contracts'
+import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { startForTest } from '@noinghe/service-kit/testing'
+import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matching } from '../src/index.ts'
-import { batch, createPair, department, quiet, type Running } from './world.ts'
+import { batch, createPair, department, quiet, type Running, today } from './world.ts'
 
 let t: Running
 let pair: ReturnType<typeof createPair>
@@ -218,4 +219,51 @@ describe('a run', () => {
 
   it('that was never asked for is not there', async () =>
     expect((await t.fetch('GET', `/runs/${newId()}`, { scope: department() })).status).toBe(404))
+})
+
+// last: what it puts into the book is in nobody's way
+describe('a yes', () => {
+  it('that the law forbids is refused to either side and counted, until the authority excepts it', async () => {
+    const inn = createPair(t)
+    await inn.publish({ minimumAge: 16, hoursPerDay: 8 })
+    await inn.post({ kindsOfWork: [], kindsOfPlace: ['hotel-guesthouse'] })
+    const { id } = await inn.proposed()
+    const refused = { status: 422, body: { code: 'law-refused', params: { codes: 'R13/hotel-guesthouse' } } }
+    expect(await inn.answer(inn.school, id, 'accept')).toMatchObject(refused)
+    expect(await inn.answer(inn.enterprise, id, 'accept-part', { headcount: 3 })).toMatchObject(refused)
+    const document = await t.service.app.connection.collection('refusal_tallies').findOne({ rule: 'R13' })
+    expect(Object.keys(document ?? {}).sort()).toEqual(['_id', 'day', 'n', 'rule'])
+    expect(document?.n).toBe(2)
+
+    const exception = newId()
+    await t.publish(exceptionTopic, exception, 'granted', {
+      enterprise: inn.organisations.enterprise,
+      school: inn.organisations.school,
+      rule: 'R13' as never,
+      covers: ['hotel-guesthouse' as never],
+      validFrom: today(),
+      validTo: addDays(today(), 300),
+      document: 'CV 02/2027',
+      by: newId<OrganisationId>(),
+    })
+    await eventually(async () => expect(await t.service.app.projections.lawExceptions.get(exception)).toBeDefined())
+    expect((await inn.answer(inn.school, id, 'accept')).body).toMatchObject({ status: 'half-accepted' })
+    await t.publish(exceptionTopic, exception, 'revoked', {
+      enterprise: inn.organisations.enterprise,
+      reason: 'mistake',
+    })
+    await eventually(async () =>
+      expect(await t.service.app.projections.lawExceptions.get(exception)).toHaveProperty('revokedOn'),
+    )
+    expect(await inn.answer(inn.enterprise, id, 'accept')).toMatchObject(refused)
+    expect((await inn.answer(inn.enterprise, id, 'decline', { reason: 'other' })).status).toBe(200)
+  })
+
+  it('where nobody said how young the learners are stands: what is owed is asked at the agreement', async () => {
+    const firm = createPair(t)
+    await firm.publish()
+    await firm.post({ kindsOfWork: ['demolition'], kindsOfPlace: ['construction-site'] })
+    const { id } = await firm.proposed()
+    expect((await firm.answer(firm.school, id, 'accept')).body).toMatchObject({ status: 'half-accepted' })
+  })
 })

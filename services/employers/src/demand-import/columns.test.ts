@@ -47,6 +47,14 @@ describe('cells', () => {
       },
     }))
 
+  it('declare kinds of work and place, that there are none, or say nothing', async () => {
+    const heading = 'Công việc cấm người chưa thành niên;Nơi cấm người chưa thành niên;Thuộc danh mục TT 09/2020'
+    expect(await rowOf(`${heading}\r\nheavy-lifting, demolition;Không;có\r\n`)).toEqual({
+      terms: { kindsOfWork: ['heavy-lifting', 'demolition'], kindsOfPlace: [], jobListedForMinors: true },
+    })
+    expect(await rowOf(`${heading};Số người\r\n;;;3\r\n`)).toEqual({ terms: { headcount: 3 } })
+  })
+
   it('may hold codes', async () =>
     expect(await rowOf(`${head}\r\ncollege;three-shifts;over-8m;every-verified-school;no\r\n`)).toEqual({
       terms: {

@@ -212,6 +212,14 @@ describe('what is published', () => {
   }
   const { label: _, id, ...place } = workplace
 
+  it('is what was declared of banned work and places, and nothing where nothing was said', () => {
+    const declared = { kindsOfWork: ['heavy-lifting'], kindsOfPlace: [], jobListedForMinors: false } as const
+    const dataOf = (more: Parameters<typeof posted>[0]) =>
+      demandAggregate.publish?.(posted(more), demand.given(posted(more)).state(), newId()).data
+    expect(dataOf({ ...declared, kindsOfWork: [...declared.kindsOfWork], kindsOfPlace: [] })).toMatchObject(declared)
+    expect(dataOf({})).not.toHaveProperty('kindsOfWork')
+  })
+
   it('is one contract event for each fact, with the whole terms', () =>
     expect(
       wire([
