@@ -16,6 +16,8 @@ export type Known = {
   readonly practice?: PracticeTerms | undefined
   readonly workplace?: Workplace | undefined
   readonly file?: WorkFile | undefined
+  /** By the ledger of consents: given, or withdrawn again; undefined where it says nothing. */
+  readonly guardianConsent?: boolean | undefined
 }
 
 /** A minor, for whom what the law asks has to be known; for adults in school practice it is shown as owed. */
@@ -28,13 +30,19 @@ const hazardous = (code: string | undefined): Facts => {
   return known === undefined ? {} : { hazardousTrade: known.hazardous }
 }
 
-/** What the register of minors (BLLĐ Art. 144) holds here: the roster has name and birth date, the placement the job. */
-const registerEntries = (file: WorkFile): Facts['registerEntries'] => [
-  'full-name',
-  'birth-date',
-  'job',
-  ...(file.healthCheckedOn === undefined ? [] : (['health-check-results'] as const)),
-]
+/**
+ * What the register of minors (BLLĐ Art. 144) holds here: the roster has name and birth date, the placement the job. As
+ * long as nobody has kept a work file nothing is known of it.
+ */
+const registerEntries = (file: WorkFile): Facts['registerEntries'] | undefined =>
+  Object.keys(file).length === 0
+    ? undefined
+    : [
+        'full-name',
+        'birth-date',
+        'job',
+        ...(file.healthCheckedOn === undefined ? [] : (['health-check-results'] as const)),
+      ]
 
 const defined = (facts: { readonly [Name in keyof Facts]: Facts[Name] | undefined }): Facts =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
@@ -50,6 +58,7 @@ export const standingFacts = ({
   practice = {},
   workplace = {},
   file = {},
+  guardianConsent = file.guardianConsentOn === undefined ? undefined : true,
 }: Known): Facts => {
   const { safetyTraining, workHours } = practice
   return defined({
@@ -74,7 +83,7 @@ export const standingFacts = ({
     kindsOfWork: workplace.kindsOfWork,
     kindsOfPlace: workplace.kindsOfPlace,
     jobListedForMinors: workplace.jobListedForMinors,
-    guardianConsent: file.guardianConsentOn === undefined ? undefined : true,
+    guardianConsent,
     registerEntries: registerEntries(file),
     healthCertificate: file.healthCertificate,
     lastHealthCheck: file.healthCheckedOn,

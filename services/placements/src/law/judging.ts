@@ -22,6 +22,8 @@ type Parts = {
   readonly workplaces: Workplaces
   readonly files: WorkFiles
   readonly vault: Vault
+  /** What the ledger of consents says of parent or guardian (R11). */
+  readonly guardianConsentOf: (learner: string, birthDate: LocalDate) => Promise<boolean | undefined>
 }
 
 type Seated = Omit<Terms, 'seat'> & { readonly startedOn?: LocalDate | undefined }
@@ -70,7 +72,8 @@ const refuses = ({ outcome }: Verdict): boolean => outcome === 'refuses'
 const owes = (verdict: Verdict): boolean => verdict.outcome === 'cannot-tell' && verdict.binding
 
 /** Puts the questions of assignment, day and week to the guards, with what this service knows of the learner. */
-export const createJudging = ({ guards, learners, agreements, workplaces, files, vault }: Parts): Judging => {
+export const createJudging = (parts: Parts): Judging => {
+  const { guards, learners, agreements, workplaces, files, vault, guardianConsentOf } = parts
   const standing: Judging['standing'] = async (seated, { id, learner }) => {
     const key = vault.unwrap(learner.key)
     const copy = await agreements.get(seated.agreement)
@@ -82,6 +85,7 @@ export const createJudging = ({ guards, learners, agreements, workplaces, files,
       practice: copy === undefined || copy.status === 'unknown' ? undefined : copy.practice,
       workplace,
       file: await openWorkFile(files, vault, id, key),
+      guardianConsent: await guardianConsentOf(id, learner.person.birthDate),
     })
     return { facts, key, about: aboutOf(seated) }
   }

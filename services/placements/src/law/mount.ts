@@ -1,6 +1,8 @@
 import { placementBreachTopic, placementRefusalCountTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts, type StandingApp } from '@noinghe/legal-guards'
+import type { Consents } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
+import { guardianConsentIn } from '../person/guardian-consent.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { Agreements } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
@@ -16,7 +18,12 @@ export const lawAggregates = { ...law.aggregates, workFiles: workFileAggregate }
 export const lawProjections = law.projections
 
 type LawApp = StandingApp & {
-  readonly aggregates: { readonly placements: Placements; readonly learners: Learners; readonly workFiles: WorkFiles }
+  readonly aggregates: {
+    readonly placements: Placements
+    readonly learners: Learners
+    readonly workFiles: WorkFiles
+    readonly consents: Consents
+  }
   readonly projections: { readonly agreements: Agreements; readonly workplaces: Workplaces }
 }
 
@@ -26,7 +33,8 @@ export const placementLaw = (app: LawApp) => {
   const { placements, learners, workFiles: files } = aggregates
   const { agreements, workplaces } = projections
   const guards = law.guards(app)
-  const judging = createJudging({ guards, learners, agreements, workplaces, files, vault })
+  const guardianConsentOf = guardianConsentIn(aggregates.consents, clock)
+  const judging = createJudging({ guards, learners, agreements, workplaces, files, vault, guardianConsentOf })
   const standing = createStandingLaw({ guards, judging, placements, agreements, clock, found: law.standing(app) })
   return {
     guards,
