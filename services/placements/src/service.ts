@@ -3,6 +3,8 @@ import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { assessmentRoutes } from './assessment/assessment.routes.ts'
 import { assessmentAggregate } from './assessment/assessment.store.ts'
+import { certificateRoutes } from './certificate/certificate.routes.ts'
+import { certificateAggregate } from './certificate/certificate.store.ts'
 import { passDeadlines } from './deadlines.ts'
 import { onFollowUp, passFeedback } from './feedback/after-placement.ts'
 import { incidentRoutes } from './incident/incident.routes.ts'
@@ -48,13 +50,24 @@ export const placements = defineService({
     contracts: trainingContractAggregate,
     assessments: assessmentAggregate,
     followUps: followUpAggregate,
+    certificates: certificateAggregate,
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
   projections: { agreements, workplaces, ...lawProjections },
   routes: app => {
     const {
-      aggregates: { learners, placements, visits, incidents, logbooks, contracts, assessments, followUps },
+      aggregates: {
+        learners,
+        placements,
+        visits,
+        incidents,
+        logbooks,
+        contracts,
+        assessments,
+        followUps,
+        certificates,
+      },
       projections: { agreements, workplaces },
       vault,
       clock,
@@ -73,8 +86,9 @@ export const placements = defineService({
       ...visitRoutes({ visits, agreements, workplaces, placements }),
       ...incidentRoutes({ incidents, placements, words }),
       ...recruitedRoutes(learners, vault),
-      ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock }),
+      ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock, views: people.views }),
       ...assessmentRoutes({ assessments, placements, words, clock }),
+      ...certificateRoutes({ certificates, placements, contracts, learners, vault }),
       ...followUpRoutes({ followUps, placements }),
       ...people.routes,
       ...lawRoutes,

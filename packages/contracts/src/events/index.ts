@@ -1,6 +1,7 @@
 import type { TopicContract } from '../define.ts'
 import { agreementTopic } from './apprenticeships.ts'
 import { bookingTopic, openDayTopic } from './bookings.ts'
+import { certificateTopic } from './certificates.ts'
 import { contributionTopic, expertOfferTopic } from './contributions.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
 import { assessmentTopic, followUpTopic } from './feedback.ts'
@@ -27,6 +28,7 @@ import {
   placementsErasureTopic,
   trainingProgrammesErasureTopic,
 } from './personal-data.ts'
+import { frameworkTopic, partnerTopic } from './pacts.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { teacherSlotTopic } from './teacher-slots.ts'
@@ -55,6 +57,8 @@ export const topics = {
   'matching.proposal': proposalTopic,
   'matching.run': runTopic,
   'apprenticeships.agreement': agreementTopic,
+  'apprenticeships.framework': frameworkTopic,
+  'apprenticeships.partner': partnerTopic,
   'placements.placement': placementTopic,
   'placements.visit': visitTopic,
   'placements.incident': incidentTopic,
@@ -75,6 +79,7 @@ export const topics = {
   'identity.erasure': identityErasureTopic,
   'employers.erasure': employersErasureTopic,
   'training-programmes.erasure': trainingProgrammesErasureTopic,
+  'placements.certificate': certificateTopic,
   'placements.assessment': assessmentTopic,
   'placements.follow-up': followUpTopic,
   'apprenticeships.erasure': apprenticeshipsErasureTopic,
@@ -83,6 +88,7 @@ export const topics = {
 export type TopicName = keyof typeof topics
 export * from './apprenticeships.ts'
 export * from './bookings.ts'
+export * from './certificates.ts'
 export * from './contributions.ts'
 export * from './employers.ts'
 export * from './feedback.ts'
@@ -91,6 +97,7 @@ export * from './labour-monitor.ts'
 export * from './law.ts'
 export * from './logbooks.ts'
 export * from './matching.ts'
+export * from './pacts.ts'
 export * from './personal-data.ts'
 export * from './placements.ts'
 export * from './reference-list.ts'
