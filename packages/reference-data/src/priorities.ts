@@ -1,3 +1,4 @@
+import { lastChange, whileEditionsStand } from './editions.ts'
 import type { Provenance } from './rows.ts'
 import { table } from './table.ts'
 
@@ -35,5 +36,9 @@ export const priorityOf = (code: string, on?: string): PriorityGround | undefine
   return { periods, plan, label: { vi: `theo ${plan}`, en: `under ${plan}` }, source, verified }
 }
 
+const codesOn = whileEditionsStand(
+  (day): ReadonlySet<string> => new Set(priorities.on(day === '' ? undefined : day).map(({ trade }) => trade)),
+)
+
 export const isPriorityTrade = (code: string, on?: string): boolean =>
-  priorities.on(on).some(({ trade }) => trade === code)
+  codesOn(on === undefined ? '' : lastChange(['priority-trades'], on)).has(code)

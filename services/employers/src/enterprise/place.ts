@@ -27,7 +27,7 @@ export const locate = (
   if (parkCode !== undefined && inPark === undefined) return refuse('park-unknown', { at: '/park' })
   const code = wardCode ?? inPark?.ward
   if (code === undefined) return refuse('ward-needed', { at: '/ward' })
-  const inWard = ward(code)
+  const inWard = ward(code, today)
   if (inWard === undefined) return refuse('ward-unknown', { at: '/ward' })
   if (inPark !== undefined && inPark.province !== inWard.province) return refuse('park-elsewhere', { at: '/park' })
   if (point !== undefined && !isInVietnam(point)) return refuse('point-outside', { at: '/point' })

@@ -57,18 +57,18 @@ export const lifeCycle = {
 export const decide = (
   organisation: Organisation,
   command: OrganisationCommand,
-  _facts: Facts,
+  { today }: Facts,
 ): Decision<OrganisationEvent> => {
   switch (command.type) {
     case 'register':
       return (
-        badOrganisation(command.particulars, '/organisation') ?? [
+        badOrganisation(command.particulars, '/organisation', today) ?? [
           { type: 'registered', particulars: command.particulars },
         ]
       )
     case 'found':
       return (
-        badOrganisation(command.particulars, '') ?? [
+        badOrganisation(command.particulars, '', today) ?? [
           { type: 'registered', particulars: command.particulars },
           { type: 'verified', by: command.by },
         ]

@@ -21,9 +21,10 @@ export type Particulars = {
  * What is wrong with the particulars of a new organisation, if anything.
  *
  * @param at JSON Pointer of the object they came in
+ * @param today the day on which its ward and park have to exist
  */
-export const badOrganisation = (particulars: Particulars, at: string): Refusal | undefined =>
-  badKind(particulars, at) ?? badName(particulars, at) ?? badPlace(particulars, at) ?? badPhone(particulars, at)
+export const badOrganisation = (particulars: Particulars, at: string, today: string): Refusal | undefined =>
+  badKind(particulars, at) ?? badName(particulars, at) ?? badPlace(particulars, at, today) ?? badPhone(particulars, at)
 
 const badKind = ({ kind, employerType, park: parkCode, territory }: Particulars, at: string): Refusal | undefined => {
   if (kind === 'enterprise')
@@ -52,13 +53,14 @@ const badName = ({ kind, employerType, name, taxCode }: Particulars, at: string)
 const badPlace = (
   { province, ward: wardCode, park: parkCode, territory }: Particulars,
   at: string,
+  today: string,
 ): Refusal | undefined => {
-  if (ward(wardCode)?.province !== province) return refuse('ward-unknown', { at: `${at}/ward` })
-  if (parkCode !== undefined && park(parkCode)?.province !== province)
+  if (ward(wardCode, today)?.province !== province) return refuse('ward-unknown', { at: `${at}/ward` })
+  if (parkCode !== undefined && park(parkCode, today)?.province !== province)
     return refuse('park-unknown', { at: `${at}/park` })
-  const wardOutside = territory?.wards?.findIndex(code => ward(code)?.province !== territory.province) ?? -1
+  const wardOutside = territory?.wards?.findIndex(code => ward(code, today)?.province !== territory.province) ?? -1
   if (wardOutside >= 0) return refuse('ward-unknown', { at: `${at}/territory/wards/${wardOutside}` })
-  const parkOutside = territory?.parks?.findIndex(code => park(code)?.province !== territory.province) ?? -1
+  const parkOutside = territory?.parks?.findIndex(code => park(code, today)?.province !== territory.province) ?? -1
   if (parkOutside >= 0) return refuse('park-unknown', { at: `${at}/territory/parks/${parkOutside}` })
   return undefined
 }

@@ -28,7 +28,8 @@ export const signUpRoutes = (app: IdentityApp) => [
     },
     run: async ({ body, request, scope }) => {
       const { account, organisation } = body
-      const refused = badOrganisation(organisation, '/organisation') ?? badPerson(app, account, '/account')
+      const refused =
+        badOrganisation(organisation, '/organisation', app.clock.facts().today) ?? badPerson(app, account, '/account')
       if (refused) return refused
       return enrol(app, {
         accountId: requestId({ request, scope }, 'sign-up'),
@@ -55,7 +56,7 @@ export const signUpRoutes = (app: IdentityApp) => [
       const ward = body.ward ?? territory.wards?.[0] ?? wardsOf(territory.province)[0]?.code
       if (ward === undefined) return refuse('ward-unknown', { at: '/territory/province' })
       const particulars = { kind, name, province: territory.province, ward, territory }
-      const refused = badOrganisation(particulars, '') ?? badPerson(app, account, '/account')
+      const refused = badOrganisation(particulars, '', app.clock.facts().today) ?? badPerson(app, account, '/account')
       if (refused) return refused
       return enrol(app, {
         accountId: requestId({ request, scope }, 'authority'),

@@ -10,11 +10,11 @@ import { type Ledger, reserve } from '../ledger/ledger.ts'
 export const planFacts = ({ today, now }: Facts): PlanFacts => ({
   today,
   now,
-  relatedTrades,
-  tradesOf,
-  parkPoint: code => park(code)?.point,
+  relatedTrades: code => relatedTrades(code, today),
+  tradesOf: occupation => tradesOf(occupation, today),
+  parkPoint: code => park(code, today)?.point,
   haversineKm,
-  isPriority: isPriorityTrade,
+  isPriority: code => isPriorityTrade(code, today),
 })
 
 /** The book as it will be once the reservations of a plan are written: the next plan of the same turn builds on it. */

@@ -1,6 +1,6 @@
-import type { ProgrammeTerms, programmeTopic, Refusal } from '@noinghe/contracts'
+import type { ProgrammeTerms, programmeTopic } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
-import type { Decider, Decision, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import { same } from '../same.ts'
 import type { OfSchool } from '../school-ref.ts'
 import { refuseTradeOfLevel } from '../trade-level.ts'
@@ -30,14 +30,14 @@ export const lifeCycle = {
   retire: ['published'],
 } as const satisfies LifeCycle<Programme, ProgrammeCommand>
 
-export const decide = (programme: Programme, command: ProgrammeCommand): Decision<ProgrammeEvent> => {
+export const decide = (programme: Programme, command: ProgrammeCommand, { today }: Facts): Decision<ProgrammeEvent> => {
   switch (command.type) {
     case 'publish': {
       const { school, place, terms } = command
-      return refuseBadTerms(terms) ?? [{ type: 'published', school, place, terms }]
+      return refuseTradeOfLevel(terms.trade, terms.level, today) ?? [{ type: 'published', school, place, terms }]
     }
     case 'revise':
-      return programme.status === 'absent' ? [] : revise(programme.terms, command)
+      return programme.status === 'absent' ? [] : revise(programme.terms, command, today)
     case 'retire':
       return [{ type: 'retired' }]
   }
@@ -46,14 +46,15 @@ export const decide = (programme: Programme, command: ProgrammeCommand): Decisio
 const revise = (
   before: ProgrammeTerms,
   { terms, cohorts }: Extract<ProgrammeCommand, { type: 'revise' }>,
+  today: string,
 ): Decision<ProgrammeEvent> => {
   if (same(before, terms)) return []
   if (cohorts > 0 && before.trade !== terms.trade) return refuse('programme-in-use', { at: '/trade' })
   if (cohorts > 0 && before.level !== terms.level) return refuse('programme-in-use', { at: '/level' })
-  return refuseBadTerms(terms) ?? [{ type: 'revised', terms }]
+  // a code that the list has left out since stays good for the programme that has it
+  const on = before.trade === terms.trade ? undefined : today
+  return refuseTradeOfLevel(terms.trade, terms.level, on) ?? [{ type: 'revised', terms }]
 }
-
-const refuseBadTerms = ({ trade, level }: ProgrammeTerms): Refusal | undefined => refuseTradeOfLevel(trade, level)
 
 export const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
   if (event.type === 'published') {

@@ -1,7 +1,7 @@
 import type { CampusId, ContactPerson, Point, SchoolId, schoolTopic } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { fold, isVietnamesePhone } from '@noinghe/reference-data'
-import type { Decider, Decision, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import { locate, type Place } from '../place.ts'
 import { same } from '../same.ts'
 
@@ -67,16 +67,16 @@ export const lifeCycle = {
 /** More than any school of the city has; keeps the document small. */
 export const mostCampuses = 50
 
-export const decide = (school: School, command: SchoolCommand): Decision<SchoolEvent> => {
+export const decide = (school: School, command: SchoolCommand, { today }: Facts): Decision<SchoolEvent> => {
   if (command.type === 'register') return [{ type: 'registered', registration: command.registration }]
   if (school.status === 'absent') return []
   switch (command.type) {
     case 'set-standing':
       return school.standing === command.standing ? [] : [{ type: 'standing-changed', standing: command.standing }]
     case 'revise-profile':
-      return reviseProfile(school, command)
+      return reviseProfile(school, command, today)
     case 'add-campus':
-      return addCampus(school, command.campus)
+      return addCampus(school, command.campus, today)
     case 'close-campus':
       return closeCampus(school, command)
     case 'erase-contact':
@@ -87,8 +87,9 @@ export const decide = (school: School, command: SchoolCommand): Decision<SchoolE
 const reviseProfile = (
   school: RegisteredSchool,
   { ward, contact }: Extract<SchoolCommand, { type: 'revise-profile' }>,
+  today: string,
 ): Decision<SchoolEvent> => {
-  const place = locate(ward)
+  const place = locate(ward, today)
   if ('refused' in place) return place
   if (contact !== undefined && !isVietnamesePhone(contact.phone))
     return refuse('phone-invalid', { at: '/contact/phone' })
@@ -98,9 +99,13 @@ const reviseProfile = (
   return events
 }
 
-const addCampus = (school: RegisteredSchool, { id, label, ward, point }: NewCampus): Decision<SchoolEvent> => {
+const addCampus = (
+  school: RegisteredSchool,
+  { id, label, ward, point }: NewCampus,
+  today: string,
+): Decision<SchoolEvent> => {
   if (school.campuses.length >= mostCampuses) return refuse('too-many-campuses', { params: { most: mostCampuses } })
-  const place = locate(ward, point)
+  const place = locate(ward, today, point)
   if ('refused' in place) return place
   const taken = school.campuses.some(campus => campus.status === 'open' && fold(campus.label) === fold(label))
   if (taken) return refuse('campus-label-taken', { at: '/label' })

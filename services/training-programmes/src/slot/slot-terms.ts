@@ -62,7 +62,7 @@ export const settleTerms = (offered: OfferedTerms, ground: Ground, today: LocalD
     refuseType(offered) ??
     refuseWindow(offered, today) ??
     refuseGround(offered, ground) ??
-    refuseWards(offered) ??
+    refuseWards(offered, today) ??
     refuseSeats(offered)
   return refusal ?? { ...rest, level, ...(trade === undefined ? {} : { trade }) }
 }
@@ -89,8 +89,8 @@ const refuseGround = ({ capacity, window }: OfferedTerms, { cohort, campus }: Gr
     : undefined
 }
 
-const refuseWards = ({ wards }: OfferedTerms): Refusal | undefined => {
-  const n = wards.findIndex(code => ward(code) === undefined)
+const refuseWards = ({ wards }: OfferedTerms, today: LocalDate): Refusal | undefined => {
+  const n = wards.findIndex(code => ward(code, today) === undefined)
   return n < 0 ? undefined : refuse('ward-unknown', { at: `/terms/wards/${n}` })
 }
 

@@ -33,7 +33,7 @@ const refuseRecognition = (
   today: LocalDate,
 ): Refusal | undefined => {
   if (trade === undefined && withTradeCode.includes(level)) return refuse('trade-missing', { at: '/trade' })
-  const wrongTrade = refuseTradeOfLevel(trade, level)
+  const wrongTrade = refuseTradeOfLevel(trade, level, today)
   if (wrongTrade !== undefined) return wrongTrade
   if (decision.on > today) return refuse('decision-in-future', { at: '/decision/on' })
   if (holdsAfter(decision.on) < today) return refuse('decision-too-old', { at: '/decision/on' })
