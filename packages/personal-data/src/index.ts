@@ -1,6 +1,7 @@
 export { personNames, personsIn, roomOf } from './aggregate-room.ts'
 export { dataBreachRoutes } from './breach/data-breach.routes.ts'
 export { dataBreachAggregate } from './breach/data-breach.store.ts'
+export type { Consents } from './consent/consent.store.ts'
 export { type ConsentState, consentsOf, guardianConsent } from './consent/consents-of.ts'
 export { isChild } from './consent/needs.ts'
 export { erasedEverywhere, erasePerson } from './erasure/erase.ts'

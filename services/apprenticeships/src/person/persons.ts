@@ -24,7 +24,7 @@ export const persons = (app: App): PersonalData => {
       personsIn(
         app.aggregates.signatory,
         state => ('person' in state ? { controller: state.organisation, data: state.person } : undefined),
-        () => ({ type: 'erase' }),
+        () => ({ type: 'erase' }) as const,
       ),
     ],
   })

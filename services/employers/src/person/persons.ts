@@ -32,7 +32,7 @@ export const persons = (app: App): PersonalData => {
           state.status === 'registered' && (state.contact ?? state.particulars)
             ? { controller: state.organisation, data: { ...state.particulars, ...state.contact } }
             : undefined,
-        () => ({ type: 'erase-persons' }),
+        () => ({ type: 'erase-persons' }) as const,
       ),
       personsIn(
         demand,
@@ -40,7 +40,7 @@ export const persons = (app: App): PersonalData => {
           state.status !== 'absent' && state.contact
             ? { controller: state.employer.id, data: state.contact }
             : undefined,
-        () => ({ type: 'erase-contact' }),
+        () => ({ type: 'erase-contact' }) as const,
       ),
     ],
   })
@@ -57,7 +57,7 @@ export const persons = (app: App): PersonalData => {
           state.status !== 'absent' && state.experts.length > 0
             ? { controller: state.enterprise, data: state.experts.map(({ person }) => person) }
             : undefined,
-        () => ({ type: 'erase-experts' }),
+        () => ({ type: 'erase-experts' }) as const,
       ),
     ],
   })

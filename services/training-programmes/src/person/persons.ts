@@ -35,7 +35,7 @@ export const persons = (app: App): PersonalData => {
             state.status === 'registered' && state.contact
               ? { controller: state.organisation, data: state.contact }
               : undefined,
-          () => ({ type: 'erase-contact' }),
+          () => ({ type: 'erase-contact' }) as const,
         ),
         personsIn(
           slots,
@@ -43,7 +43,7 @@ export const persons = (app: App): PersonalData => {
             state.status !== 'absent' && state.contact
               ? { controller: state.school.id, data: state.contact }
               : undefined,
-          () => ({ type: 'erase-contact' }),
+          () => ({ type: 'erase-contact' }) as const,
         ),
       ],
     }),
@@ -56,7 +56,7 @@ export const persons = (app: App): PersonalData => {
         personsIn(
           trainers,
           state => (state.status === 'registered' ? { controller: state.registeredBy, data: state } : undefined),
-          () => ({ type: 'erase' }),
+          () => ({ type: 'erase' }) as const,
         ),
       ],
     }),
@@ -69,7 +69,7 @@ export const persons = (app: App): PersonalData => {
         personsIn(
           teachers,
           state => (state.status === 'registered' ? { controller: state.school, data: state } : undefined),
-          () => ({ type: 'erase' }),
+          () => ({ type: 'erase' }) as const,
         ),
       ],
     }),
