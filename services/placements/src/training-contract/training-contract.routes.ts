@@ -16,6 +16,7 @@ import {
   TrainingContractView,
 } from '@noinghe/contracts'
 import type { Guards } from '@noinghe/legal-guards'
+import type { ViewLog } from '@noinghe/personal-data'
 import {
   type Clock,
   clerkOf,
@@ -23,6 +24,7 @@ import {
   memberOf,
   route,
   type Saved,
+  type Scope,
   signatoryOf,
   type Vault,
 } from '@noinghe/service-kit'
@@ -43,6 +45,7 @@ type Parts = {
   readonly guards: Guards
   readonly vault: Vault
   readonly clock: Clock
+  readonly views: ViewLog
 }
 
 const termsOf = (body: z.infer<typeof PutTrainingContract>): Terms => {
@@ -61,7 +64,8 @@ const readers = memberOf('enterprise', 'school').or(holderOfCode('learner', 'gua
 const partyOf = { learner: 'learner', guardian: 'representative' } as const
 
 /** Training contracts of types B, C and D: drawn up by the enterprise, signed by all the law asks for, ended, answered. */
-export const trainingContractRoutes = ({ contracts, learners, placements, guards, vault, clock }: Parts) => {
+export const trainingContractRoutes = (parts: Parts) => {
+  const { contracts, learners, placements, guards, vault, clock, views } = parts
   const change = { reply: TrainingContractView, view: contractView }
   const own = clerkOf('enterprise').owning(contracts)
 
@@ -86,9 +90,17 @@ export const trainingContractRoutes = ({ contracts, learners, placements, guards
     return 'refusal' in judged ? judged.refusal : { birthDate, verdicts: judged.verdicts }
   }
 
-  const named = async (saved: readonly Saved<TrainingContract>[]): Promise<readonly Saved<Named>[]> => {
+  const named = async (
+    saved: readonly Saved<TrainingContract>[],
+    scope: Scope,
+    where: string,
+  ): Promise<readonly Saved<Named>[]> => {
     const ids = saved.flatMap(({ state }) => ('learner' in state && state.learner ? [state.learner.id] : []))
     const people = await learnersById(learners, ids)
+    const viewed = { kind: 'learner', persons: [...people.keys()], fields: ['name', 'records'] } as const
+    // whoever looks at themselves is no view by others
+    if (scope.role === 'school' || scope.role === 'enterprise')
+      await views.record(scope, { ...viewed, purpose: 'daily-work', where })
     return saved.map(one => ({
       ...one,
       state: {
@@ -157,6 +169,7 @@ export const trainingContractRoutes = ({ contracts, learners, placements, guards
       summary: { vi: 'Hợp đồng đào tạo', en: 'Training contracts' },
       query: TrainingContractFilter,
       reply: TrainingContractPage,
+      logsView: true,
       run: async ({ query, scope, cursors }) => {
         const request = cursors.read(query)
         if (isRefusal(request)) return request
@@ -172,7 +185,8 @@ export const trainingContractRoutes = ({ contracts, learners, placements, guards
           },
           request,
         )
-        return cursors.page({ ...found, items: await named(found.items) }, saved => namedContractView(saved, scope))
+        const items = await named(found.items, scope, 'GET /training-contracts')
+        return cursors.page({ ...found, items }, saved => namedContractView(saved, scope))
       },
     }),
     route.get('/training-contracts/:id', {
@@ -180,10 +194,11 @@ export const trainingContractRoutes = ({ contracts, learners, placements, guards
       summary: { vi: 'Một hợp đồng đào tạo', en: 'One training contract' },
       reply: TrainingContractView,
       view: namedContractView,
+      logsView: true,
       run: async ({ id, scope }) => {
         const saved = await contracts.get(id)
         if (saved === undefined || !maySeeContract(scope, knownContract(saved))) return refuse('not-found')
-        return (await named([saved]))[0] ?? refuse('not-found')
+        return (await named([saved], scope, 'GET /training-contracts/:id'))[0] ?? refuse('not-found')
       },
     }),
     route.put('/training-contracts/:id', {
