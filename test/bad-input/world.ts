@@ -37,18 +37,17 @@ export const startBadInputWorld = async () => {
     return known
   }
 
-  /** Sends a text as the body of the target. */
-  const send = async ({ route, url, scope }: Target, body: string, type = 'application/json'): Promise<Answer> => {
+  const once = async (method: string, url: string, scope: Scope, more: RequestInit): Promise<Answer> => {
     const response = await fetch(url, {
-      method: route.method,
+      ...more,
+      method,
       headers: {
-        'content-type': type,
         origin: all.portalUrl,
         'if-match': '"1"',
         'idempotency-key': crypto.randomUUID(),
         ...(scope === publicScope ? {} : { authorization: `Bearer ${await tokenOf(scope)}` }),
+        ...more.headers,
       },
-      body,
     })
     return {
       status: response.status,
@@ -57,11 +56,26 @@ export const startBadInputWorld = async () => {
     }
   }
 
+  /** A machine that is busy sheds load and says so: a client comes again, and so does this one. */
+  const request = async (method: string, url: string, scope: Scope, more: RequestInit = {}): Promise<Answer> => {
+    for (let attempt = 0; attempt < 30; attempt++) {
+      const answer = await once(method, url, scope, more)
+      if (answer.status !== 503) return answer
+      await new Promise(resolve => setTimeout(resolve, 500))
+    }
+    return once(method, url, scope, more)
+  }
+
+  /** Sends a text as the body of the target. */
+  const send = ({ route, url, scope }: Target, body: string, type = 'application/json'): Promise<Answer> =>
+    request(route.method, url, scope, { body, headers: { 'content-type': type } })
+
   const written = async (): Promise<Written> => Object.assign({}, ...(await Promise.all(services.map(writtenBy))))
 
   return {
     ...all,
     targets,
+    request,
     send,
     written,
     stop: async () => {

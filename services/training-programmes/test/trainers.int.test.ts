@@ -8,6 +8,7 @@ import {
   teacherSlotTopic,
   trainerTopic,
 } from '@noinghe/contracts'
+import { viewLogOf } from '@noinghe/personal-data'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -98,8 +99,14 @@ describe('a trainer', () => {
       expect(await get(`/trainers/${trainer}`, us.scope)).toMatchObject({ status: 200, body: { person } }),
     )
     expect((await get(`/trainers/${trainer}`, others.scope)).status).toBe(404)
+    const views = () => viewLogOf(t.service.app).count('trainer', trainer)
+    const before = await views()
+    expect(before).toBeGreaterThan(0)
     const department = t.scope('gdnn-authority', { territory: { province: '31' } })
     expect((await get(`/trainers/${trainer}`, department)).body).not.toHaveProperty('person')
+    expect(await views(), 'who saw no person left no trace').toBe(before)
+    await get(`/trainers/${trainer}`, us.scope)
+    expect(await views()).toBe(before + 1)
     const recognised = await recognise(trainer, us)
     expect(recognised).toMatchObject({ status: 200, body: { recognitions: [{ status: 'holds', basis: 'diploma' }] } })
     const events = await eventually(() => {

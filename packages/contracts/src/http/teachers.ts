@@ -45,7 +45,7 @@ export const AddUpskilling = body(
 export type Upskilling = z.infer<typeof AddUpskilling>
 export const UpskillingParams = body('UpskillingParams', z.object({ id: z.uuid(), record: UpskillingId }))
 
-export const TeacherFilter = body('TeacherFilter', z.object({ ...pageQuery, trade: TradeCode.optional() }))
+export const TeacherFilter = body('TeacherFilter', z.object(pageQuery))
 export const TeacherYear = body(
   'TeacherYear',
   z.object({ year: z.coerce.number().int().min(2020).max(2100).optional() }),

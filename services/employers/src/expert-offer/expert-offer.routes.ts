@@ -15,7 +15,7 @@ import {
   type TeachingPerson,
   WithdrawExpertOffer,
 } from '@noinghe/contracts'
-import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
+import { erasedEverywhere, type PersonalData, type Viewed } from '@noinghe/personal-data'
 import {
   authority,
   type Clock,
@@ -66,6 +66,17 @@ export const expertOfferRoutes = (parts: Parts): readonly Route[] => {
     return found ?? refuse('not-found')
   }
 
+  /** Whose people are shown is written down first; they are known by the offer that names them. */
+  const seen = async (
+    scope: Scope,
+    shown: readonly { readonly id: string; readonly experts?: readonly unknown[] | undefined }[],
+    at: Pick<Viewed, 'purpose' | 'where'>,
+  ): Promise<void> => {
+    const persons = shown.filter(({ experts = [] }) => experts.length > 0).map(({ id }) => id)
+    if (persons.length > 0)
+      await people.views.record(scope, { ...at, kind: 'expert', persons, fields: ['name', 'contact'] })
+  }
+
   return [
     route.post('/expert-offers', {
       ...changes,
@@ -91,11 +102,14 @@ export const expertOfferRoutes = (parts: Parts): readonly Route[] => {
       summary: { vi: 'Danh sách chuyên gia được giới thiệu', en: 'List offers of guest experts' },
       query: ExpertOfferFilter,
       reply: ExpertOfferPage,
+      logsView: true,
       run: async ({ query, scope, cursors }) => {
         const request = cursors.read(query)
         if (isRefusal(request)) return request
         const filter = { $and: [await visible(scope), expertOffersLike(query)] }
-        return cursors.page(await expertOffers.page(filter, request), saved => expertOfferView(saved, scope))
+        const page = cursors.page(await expertOffers.page(filter, request), saved => expertOfferView(saved, scope))
+        await seen(scope, page.items, { purpose: 'list', where: 'GET /expert-offers' })
+        return page
       },
     }),
     route.get('/expert-offers/:id', {
@@ -103,7 +117,14 @@ export const expertOfferRoutes = (parts: Parts): readonly Route[] => {
       summary: { vi: 'Xem một lời giới thiệu chuyên gia', en: 'Show an offer of guest experts' },
       reply: ExpertOfferView,
       view: expertOfferView,
-      run: ({ id, scope }) => readable(id, scope),
+      logsView: true,
+      run: async ({ id, scope }) => {
+        const found = await readable(id, scope)
+        if (isRefusal(found)) return found
+        const at = { purpose: 'daily-work', where: 'GET /expert-offers/:id' } as const
+        await seen(scope, [expertOfferView(found, scope)], at)
+        return found
+      },
     }),
     route.put('/expert-offers/:id', {
       ...changes,

@@ -17,6 +17,7 @@ import {
   TeacherSlotPage,
   TeacherSlotView,
 } from '@noinghe/contracts'
+import type { PersonalData } from '@noinghe/personal-data'
 import {
   authority,
   clerkOf,
@@ -38,6 +39,7 @@ type Parts = {
   readonly teacherSlots: TeacherSlots
   readonly teachers: Teachers
   readonly enterprises: Projection<EnterpriseCopy>
+  readonly people: Pick<PersonalData, 'views'>
 }
 
 const readers = memberOf('enterprise', 'school').or(authority('gdnn-authority', 'labour-authority', 'zone-authority'))
@@ -45,7 +47,12 @@ const readers = memberOf('enterprise', 'school').or(authority('gdnn-authority', 
 const window = { from: '2027-03-01', to: '2027-04-30' }
 const terms = { trade: '6340113', window, hours: 80 } as const
 
-export const teacherSlotRoutes = ({ teacherSlots, teachers, enterprises }: Parts): readonly Route[] => {
+export const teacherSlotRoutes = ({
+  teacherSlots,
+  teachers,
+  enterprises,
+  people: { views },
+}: Parts): readonly Route[] => {
   const school = clerkOf('school')
   const enterprise = clerkOf('enterprise')
   const host = enterprise.owning(teacherSlots)
@@ -110,23 +117,28 @@ export const teacherSlotRoutes = ({ teacherSlots, teachers, enterprises }: Parts
       summary: { vi: 'Danh sách chỗ cho nhà giáo', en: 'List places for teachers' },
       query: TeacherSlotFilter,
       reply: TeacherSlotPage,
+      logsView: true,
       run: async ({ query, scope, cursors }) => {
         const request = cursors.read(query)
         if (isRefusal(request)) return request
         const filter = { $and: [teacherSlotsVisibleTo(scope), teacherSlotsLike(query)] }
         const found = await teacherSlots.page(filter, request)
-        const views = new Map((await withNames(teachers, found.items, scope)).map(view => [view.id, view]))
-        return cursors.page(found, saved => views.get(saved.id) ?? teacherSlotReceipt(saved, scope))
+        const at = { purpose: 'list', where: 'GET /teacher-slots' } as const
+        const named = await withNames({ teachers, views }, found.items, scope, at)
+        const byId = new Map(named.map((view): [string, (typeof named)[number]] => [view.id, view]))
+        return cursors.page(found, saved => byId.get(saved.id) ?? teacherSlotReceipt(saved, scope))
       },
     }),
     route.get('/teacher-slots/:id', {
       may: readers,
       summary: { vi: 'Xem một chỗ cho nhà giáo', en: 'Show places for teachers' },
       reply: TeacherSlotView,
+      logsView: true,
       run: async ({ id, scope, reply }) => {
         const found = await readable(id, scope)
         if (isRefusal(found)) return found
-        const [view] = await withNames(teachers, [found], scope)
+        const at = { purpose: 'daily-work', where: 'GET /teacher-slots/:id' } as const
+        const [view] = await withNames({ teachers, views }, [found], scope, at)
         reply.header('etag', `"${found.version}"`)
         return view ?? teacherSlotReceipt(found, scope)
       },

@@ -1,6 +1,8 @@
 import type { TeacherSlotView } from '@noinghe/contracts'
+import type { Viewed, ViewLog } from '@noinghe/personal-data'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import { recordViews } from '../record-views.ts'
 import type { Teachers } from '../teacher/teacher.store.ts'
 import { freePlaces, type Stay, type TeacherSlot } from './teacher-slot.ts'
 
@@ -31,9 +33,10 @@ export const teacherSlotReceipt = (saved: Saved<TeacherSlot>, scope: Scope): Vie
 
 /** Names of teachers for those who may know them: their own school, and the enterprise once it has agreed. */
 export const withNames = async (
-  teachers: Teachers,
+  { teachers, views }: { readonly teachers: Teachers; readonly views: ViewLog },
   saved: readonly Saved<TeacherSlot>[],
   scope: Scope,
+  at: Pick<Viewed, 'purpose' | 'where'>,
 ): Promise<readonly View[]> => {
   const may = (stay: Stay): boolean =>
     scope.role === 'school'
@@ -47,6 +50,7 @@ export const withNames = async (
       state.status === 'registered' ? [[id, state.person.name]] : [],
     ),
   )
+  await recordViews(views, scope, { ...at, kind: 'teacher', persons: [...names.keys()], fields: ['name'] })
   const nameOf = new Map(stays.map(({ id, teacher }): [string, string | undefined] => [id, names.get(teacher)]))
   return saved.map(one => {
     const view = teacherSlotReceipt(one, scope)

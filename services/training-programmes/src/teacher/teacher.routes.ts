@@ -26,6 +26,7 @@ import {
   type Vault,
 } from '@noinghe/service-kit'
 import { pageOf } from '../reading.ts'
+import { recordViews } from '../record-views.ts'
 import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool, refOf } from '../school/school.view.ts'
 import { staysOf, type TeacherSlots } from '../teacher-slot/teacher-slot.store.ts'
@@ -55,6 +56,8 @@ export const teacherRoutes = ({
   const reads = memberOf('school')
   const changes = { reply: TeacherView, view: teacherReceipt } as const
   const view = teacherViewOn(() => clock.facts().today)
+
+  const shown = { kind: 'teacher', fields: ['name', 'contact', 'credentials', 'records'] } as const
 
   return [
     route.post('/teachers', {
@@ -94,14 +97,28 @@ export const teacherRoutes = ({
       summary: { vi: 'Nhà giáo của trường', en: 'Teachers of the school' },
       query: TeacherFilter,
       reply: TeacherPage,
-      run: ({ query, scope, cursors }) => pageOf(teachers, [teachersOf(scope.organisation)], { query, cursors }, view),
+      logsView: true,
+      run: async ({ query, scope, cursors }) => {
+        const page = await pageOf(teachers, [teachersOf(scope.organisation)], { query, cursors }, view)
+        if (isRefusal(page)) return page
+        const persons = page.items.map(({ id }) => id)
+        await recordViews(people.views, scope, { ...shown, persons, purpose: 'list', where: 'GET /teachers' })
+        return page
+      },
     }),
     route.get('/teachers/:id', {
       may: reads.owning(teachers),
       summary: { vi: 'Xem một nhà giáo', en: 'Show a teacher' },
       reply: TeacherView,
       view,
-      run: async ({ id }) => (await teachers.get(id)) ?? refuse('not-found'),
+      logsView: true,
+      run: async ({ id, scope }) => {
+        const found = await teachers.get(id)
+        if (found === undefined) return refuse('not-found')
+        const at = { purpose: 'daily-work', where: 'GET /teachers/:id' } as const
+        await recordViews(people.views, scope, { ...shown, ...at, persons: [id] })
+        return found
+      },
     }),
     route.put('/teachers/:id', {
       ...changes,

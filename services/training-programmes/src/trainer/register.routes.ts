@@ -8,6 +8,7 @@ import {
   TrainerListReport,
   TrainerWorklist,
 } from '@noinghe/contracts'
+import type { PersonalData } from '@noinghe/personal-data'
 import {
   authority,
   type Clock,
@@ -25,6 +26,7 @@ import {
 import type { z } from 'zod'
 import type { EnterpriseCopy } from '../projections/enterprises.ts'
 import type { TrainingFilter, Trainings } from '../projections/trainings.ts'
+import { recordViews } from '../record-views.ts'
 import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool } from '../school/school.view.ts'
 import { gapsOf } from './gaps.ts'
@@ -40,6 +42,7 @@ type Parts = {
   readonly schools: Repository<School, SchoolCommand>
   readonly enterprises: Projection<EnterpriseCopy>
   readonly clock: Clock
+  readonly people: Pick<PersonalData, 'views'>
 }
 
 const reportView = ({ id, version, state }: Saved<TrainerListRecord>): z.input<typeof TrainerListReport> => {
@@ -94,6 +97,7 @@ export const registerRoutes = (parts: Parts): readonly Route[] => {
       query: TrainerListQuery,
       reply: TrainerList,
       raw: true,
+      logsView: true,
       run: async ({ query, scope, reply }) => {
         const school = await ownSchool(schools, scope)
         if (isRefusal(school)) return school
@@ -107,6 +111,13 @@ export const registerRoutes = (parts: Parts): readonly Route[] => {
           { school: school.organisation, schoolName: school.name, year, today },
           enterprise => known.get(enterprise) ?? enterprise,
         )
+        await recordViews(parts.people.views, scope, {
+          kind: 'trainer',
+          persons: recognised.filter(({ state }) => state.status === 'registered').map(one => one.id),
+          fields: ['name', 'credentials'],
+          purpose: 'export',
+          where: 'GET /trainers/list.csv',
+        })
         reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="nguoi-day-nghe-${year}.csv"`)

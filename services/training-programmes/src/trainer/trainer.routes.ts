@@ -16,6 +16,7 @@ import { clerkOf, type Projection, personOf, type Route, route, type Scope, type
 import type { EnterpriseCopy } from '../projections/enterprises.ts'
 import type { Trainings } from '../projections/trainings.ts'
 import { pageOf } from '../reading.ts'
+import { recordViews } from '../record-views.ts'
 import { type Trainers, trainersLike } from './trainer.store.ts'
 import { mayReadTrainer, trainerReaders, trainerReceipt, trainersVisibleTo, trainerView } from './trainer.view.ts'
 
@@ -50,6 +51,19 @@ export const trainerRoutes = ({ trainers, trainings, enterprises, vault, people 
       : refuse('enterprise-unknown', { at: '/enterprise' })
   }
 
+  /** Whose person is shown is written down first. */
+  const seen = (
+    scope: Scope,
+    shown: readonly { readonly id: string; readonly person?: unknown }[],
+    at: { readonly purpose: 'list' | 'daily-work'; readonly where: string },
+  ) =>
+    recordViews(people.views, scope, {
+      ...at,
+      kind: 'trainer',
+      persons: shown.filter(({ person }) => person !== undefined).map(({ id }) => id),
+      fields: ['name', 'contact', 'credentials'],
+    })
+
   return [
     route.post('/trainers', {
       may: clerk,
@@ -74,17 +88,27 @@ export const trainerRoutes = ({ trainers, trainings, enterprises, vault, people 
       summary: { vi: 'Danh sách người dạy nghề', en: 'List trainers' },
       query: TrainerFilter,
       reply: TrainerPage,
-      run: async ({ query, scope, cursors }) =>
-        pageOf(trainers, [await trainersVisibleTo(trainings, scope), trainersLike(query)], { query, cursors }, saved =>
-          trainerView(saved, scope),
-        ),
+      logsView: true,
+      run: async ({ query, scope, cursors }) => {
+        const filters = [await trainersVisibleTo(trainings, scope), trainersLike(query)]
+        const page = await pageOf(trainers, filters, { query, cursors }, saved => trainerView(saved, scope))
+        if (isRefusal(page)) return page
+        await seen(scope, page.items, { purpose: 'list', where: 'GET /trainers' })
+        return page
+      },
     }),
     route.get('/trainers/:id', {
       may: trainerReaders,
       summary: { vi: 'Xem một người dạy nghề', en: 'Show a trainer' },
       reply: TrainerView,
       view: trainerView,
-      run: ({ id, scope }) => readable(id, scope),
+      logsView: true,
+      run: async ({ id, scope }) => {
+        const found = await readable(id, scope)
+        if (isRefusal(found)) return found
+        await seen(scope, [trainerView(found, scope)], { purpose: 'daily-work', where: 'GET /trainers/:id' })
+        return found
+      },
     }),
     route.put('/trainers/:id', {
       may: own,
