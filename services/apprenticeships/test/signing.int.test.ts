@@ -2,7 +2,7 @@ import { type RecognitionId, TrainerId, trainerTopic } from '@noinghe/contracts'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { certify, signedPdf } from '../src/signing/signed-pdf.fixture.ts'
+import { certify, signedPdf, signPrinted } from '../src/signing/signed-pdf.fixture.ts'
 import { type Case, capacity, settled, startWorld, today, type World } from './world.ts'
 
 let t: World['t']
@@ -105,7 +105,10 @@ describe('a digitally signed PDF', () => {
       status: 422,
       body: { code: 'pdf-of-other-terms' },
     })
-    const file = await signedPdf(termsHash, company)
+    const printed = await fetch(`${t.service.url}${w.path}/document.pdf`, {
+      headers: { authorization: `Bearer ${await t.issuer.tokenFor(w.enterprise)}` },
+    })
+    const file = await signPrinted(Buffer.from(await printed.arrayBuffer()), company)
     const signed = await sent(w.enterprise, file)
     expect(signed.body.signatures).toMatchObject([
       { side: 'enterprise', way: 'digital', certificate: { signature: 'valid', chain: 'not-checked' } },

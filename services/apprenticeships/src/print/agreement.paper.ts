@@ -78,7 +78,8 @@ export const agreementPaper = (view: View, { code, checkAt }: Printing): Paper =
     head: { number: code },
     code,
     checkAt,
-    keywords: [termsHash],
+    // by it a digitally signed file is told to be the print of these terms, or of the amendment proposed
+    keywords: [termsHash, ...(view.amendment ? [view.amendment.termsHash] : [])],
     date: activatedOn ?? draftedOn,
     blocks: [
       ...basisOf(type).map((text): Block => ({ kind: 'paragraph', text, style: 'italic' })),

@@ -89,6 +89,10 @@ const containerOver = async (bytes: Buffer, { certificate, keys }: Holder): Prom
 
 const room = 16_384
 
+/** A printed PDF with a digital signature added at its end, as signing programs do it. */
+export const signPrinted = (printed: Buffer, holder: Holder): Promise<Buffer> =>
+  sealed(Buffer.concat([printed, Buffer.from('\n9999 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached ')]), holder)
+
 /**
  * A small PDF that says something, digitally signed over every byte of it.
  *
@@ -101,6 +105,10 @@ export const signedPdf = async (text: string, holder: Holder, { plain = '' } = {
     stream,
     Buffer.from('\nendstream\nendobj\n2 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached '),
   ])
+  return sealed(before, holder)
+}
+
+const sealed = async (before: Buffer, holder: Holder): Promise<Buffer> => {
   const after = Buffer.from(' >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n')
   const rangeLength = 60
   const start = before.length + rangeLength + '/Contents '.length
