@@ -16,6 +16,7 @@ import { learnerAggregate } from './learner/learner.store.ts'
 import { recruitedRoutes } from './learner/recruited.routes.ts'
 import { logbookRoutes } from './logbook/logbook.routes.ts'
 import { logbookAggregate } from './logbook/logbook.store.ts'
+import { logbookPrintRoutes } from './logbook/print.routes.ts'
 import { followUpRoutes } from './outcome/follow-up.routes.ts'
 import { followUpAggregate } from './outcome/follow-up.store.ts'
 import { persons } from './person/persons.ts'
@@ -26,12 +27,15 @@ import { placementRoutes } from './placement/placement.routes.ts'
 import { placementAggregate } from './placement/placement.store.ts'
 import { weekRoutes } from './placement/week.routes.ts'
 import { agreements } from './projections/agreements.ts'
+import { onParties, partyNames } from './projections/parties.ts'
 import { workplaces } from './projections/workplaces.ts'
 import { onAgreement } from './reactions/agreement.ts'
 import { onDemand } from './reactions/demand.ts'
 import { onOwnPlacement } from './reactions/own-placement.ts'
 import { onTrainingContract } from './reactions/training-contract.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { surveyRoutes } from './survey/survey.routes.ts'
+import { surveyAggregate } from './survey/survey.store.ts'
 import { createMayStart } from './training-contract/start.ts'
 import { trainingContractRoutes } from './training-contract/training-contract.routes.ts'
 import { trainingContractAggregate } from './training-contract/training-contract.store.ts'
@@ -51,10 +55,11 @@ export const placements = defineService({
     assessments: assessmentAggregate,
     followUps: followUpAggregate,
     certificates: certificateAggregate,
+    surveys: surveyAggregate,
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
-  projections: { agreements, workplaces, ...lawProjections },
+  projections: { agreements, workplaces, partyNames, ...lawProjections },
   routes: app => {
     const {
       aggregates: {
@@ -67,6 +72,7 @@ export const placements = defineService({
         assessments,
         followUps,
         certificates,
+        surveys,
       },
       projections: { agreements, workplaces },
       vault,
@@ -89,10 +95,15 @@ export const placements = defineService({
       ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock, views: people.views }),
       ...assessmentRoutes({ assessments, placements, words, clock }),
       ...certificateRoutes({ certificates, placements, contracts, learners, vault }),
+      ...surveyRoutes({ surveys, learners }),
       ...followUpRoutes({ followUps, placements }),
       ...people.routes,
       ...lawRoutes,
       ...logbookRoutes({ logbooks, placements, learners, agreements, visits, views: people.views }),
+      ...logbookPrintRoutes({
+        ...{ logbooks, placements, learners, visits, views: people.views },
+        ...{ names: app.projections.partyNames, clock },
+      }),
       ...inspectionRoutes({ ...app.aggregates, breaches: app.aggregates.breach, guards, views: people.views, clock }),
     ]
   },
@@ -102,6 +113,7 @@ export const placements = defineService({
     onTrainingContract({ ...app.aggregates, agreements: app.projections.agreements }),
     onOwnPlacement(app.aggregates),
     onFollowUp(app.aggregates.placements),
+    ...onParties(app.projections.partyNames),
     ...placementLaw(app).reactions,
   ],
   timers: app => [

@@ -4,7 +4,7 @@ import { bookingTopic, openDayTopic } from './bookings.ts'
 import { certificateTopic } from './certificates.ts'
 import { contributionTopic, expertOfferTopic } from './contributions.ts'
 import { demandTopic, enterpriseTopic } from './employers.ts'
-import { assessmentTopic, followUpTopic } from './feedback.ts'
+import { assessmentTopic, followUpTopic, surveyTopic } from './feedback.ts'
 import { membershipTopic, organisationTopic } from './identity.ts'
 import { caseTopic } from './labour-monitor.ts'
 import {
@@ -20,6 +20,7 @@ import {
 } from './law.ts'
 import { logbookTopic } from './logbooks.ts'
 import { proposalTopic, runTopic } from './matching.ts'
+import { frameworkTopic, partnerTopic } from './pacts.ts'
 import {
   apprenticeshipsErasureTopic,
   consentTopic,
@@ -28,7 +29,6 @@ import {
   placementsErasureTopic,
   trainingProgrammesErasureTopic,
 } from './personal-data.ts'
-import { frameworkTopic, partnerTopic } from './pacts.ts'
 import { placementTopic } from './placements.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { teacherSlotTopic } from './teacher-slots.ts'
@@ -82,6 +82,7 @@ export const topics = {
   'placements.certificate': certificateTopic,
   'placements.assessment': assessmentTopic,
   'placements.follow-up': followUpTopic,
+  'placements.survey': surveyTopic,
   'apprenticeships.erasure': apprenticeshipsErasureTopic,
 } as const satisfies Record<string, TopicContract>
 

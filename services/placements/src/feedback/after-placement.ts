@@ -24,6 +24,7 @@ import { endOf, midwayOf, type Planned } from '../assessment/schedule.ts'
 import { type FollowUps, followUpsDueBy } from '../outcome/follow-up.store.ts'
 import { addMonths } from '../placement/dates.ts'
 import type { Placements } from '../placement/placement.store.ts'
+import { type Surveys, surveysDueBy } from '../survey/survey.store.ts'
 import { type Parties, partiesOf } from './parties.ts'
 
 type Parts = { readonly placements: Placements; readonly assessments: Assessments; readonly followUps: FollowUps }
@@ -148,10 +149,11 @@ const pass = async <S extends { status: string }, C extends { type: string }>(
 }
 
 export const passFeedback = async (
-  { assessments, followUps }: Pick<Parts, 'assessments' | 'followUps'>,
+  { assessments, followUps, surveys }: Pick<Parts, 'assessments' | 'followUps'> & { readonly surveys: Surveys },
   clock: Clock,
 ): Promise<void> => {
   const { today } = clock.facts()
   await pass(assessments, assessmentsDueBy(today))
   await pass(followUps, followUpsDueBy(today))
+  await pass(surveys, surveysDueBy(today))
 }

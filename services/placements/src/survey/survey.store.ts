@@ -1,0 +1,27 @@
+import { surveyTopic } from '@noinghe/contracts'
+import { defineAggregate, type Filter, type Repository } from '@noinghe/service-kit'
+import { decide, evolve, initial, lifeCycle, publish, type Survey, type SurveyCommand } from './survey.ts'
+
+export type Surveys = Repository<Survey, SurveyCommand>
+
+export const surveyAggregate = defineAggregate({
+  name: 'survey',
+  initial,
+  lifeCycle,
+  decide,
+  evolve,
+  topic: surveyTopic,
+  publish,
+  store: {
+    collection: 'surveys',
+    indexes: [
+      [{ 'state.school': 1, createdAt: -1, _id: -1 }],
+      [{ 'state.asked': 1 }],
+      [{ 'state.status': 1, 'state.dueBy': 1 }],
+    ],
+    owners: (survey: Survey) => (survey.status === 'absent' ? [] : [survey.school]),
+  },
+})
+
+/** Open ones whose last day is over. */
+export const surveysDueBy = (today: string): Filter => ({ 'state.status': 'open', 'state.dueBy': { $lt: today } })
