@@ -34,7 +34,7 @@ export const employers = defineService({
     const { enterprise: enterprises, demand: demands, ...rest } = aggregates
     const people = persons(app)
     return [
-      ...enterpriseRoutes({ enterprises, demands, ...projections }),
+      ...enterpriseRoutes({ enterprises, demands, ...projections, views: people.views }),
       ...demandRoutes({ enterprises, demands, ...projections }),
       ...demandImportRoutes({ enterprises, demands, clock }),
       ...expertOfferRoutes({ enterprises, ...rest, ...projections, clock, vault, people }),

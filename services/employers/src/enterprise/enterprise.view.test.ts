@@ -2,7 +2,7 @@ import { EnterpriseView, type OrganisationId } from '@noinghe/contracts'
 import { newId, type Saved, type Scope } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import type { Enterprise, Registration } from './enterprise.ts'
-import { enterpriseReceipt, enterpriseView, maskName } from './enterprise.view.ts'
+import { enterpriseReceipt, enterpriseView, maskName, namesPersonTo } from './enterprise.view.ts'
 
 const organisation = newId<OrganisationId>()
 const particulars = { name: 'Nguyễn Văn An', number: '031099000123' }
@@ -51,9 +51,11 @@ describe('the name of a person employer', () => {
     ['the vocational-education authority', scope('gdnn-authority', city), {}, false],
     ['a school', scope('school'), {}, false],
     ['another enterprise', scope('enterprise'), {}, false],
-  ] as const)('as %s reads it', (_who, reader, place, whole) =>
-    expect(enterpriseView(saved(place), reader).name).toBe(whole ? 'Nguyễn Văn An' : 'N••• V••• A•••'),
-  )
+  ] as const)('as %s reads it', (_who, reader, place, whole) => {
+    expect(enterpriseView(saved(place), reader).name).toBe(whole ? 'Nguyễn Văn An' : 'N••• V••• A•••')
+    // whoever reads it whole and is not the owner is written down
+    expect(namesPersonTo(reader, saved(place).state)).toBe(whole && reader !== owner)
+  })
 
   it('is masked in what a POST answers, even for the owner', () =>
     expect(enterpriseReceipt(saved())).toMatchObject({ name: maskName(particulars.name) }))

@@ -35,6 +35,10 @@ export const enterpriseReceipt = ({ id, version, state }: Saved<Enterprise>): Vi
 
 const reads = (scope: Scope, state: Enterprise): boolean => state.status === 'registered' && verifies(scope, state)
 
+/** Whether an authority is shown somebody's name unmasked: a view that is logged. */
+export const namesPersonTo = (scope: Scope, state: Enterprise): boolean =>
+  state.status !== 'absent' && state.particulars !== undefined && reads(scope, state)
+
 const contactOf = (state: Enterprise, own: boolean): Pick<View, 'contact'> =>
   own && state.status === 'registered' && state.contact ? { contact: state.contact } : {}
 
