@@ -88,3 +88,11 @@ export type IncidentId = z.infer<typeof IncidentId>
 /** A school's request for guest experts. */
 export const RequestId = id('RequestId')
 export type RequestId = z.infer<typeof RequestId>
+/** Framework agreement of an enterprise and a school. */
+export const FrameworkId = id('FrameworkId')
+export type FrameworkId = z.infer<typeof FrameworkId>
+/** Terms of data sharing of an enterprise and a school. */
+export const DataSharingId = id('DataSharingId')
+export type DataSharingId = z.infer<typeof DataSharingId>
+export const PartnerId = id('PartnerId')
+export type PartnerId = z.infer<typeof PartnerId>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { body } from '../body.ts'
 import { practiceTerms } from '../events/apprenticeships.ts'
+import { DataSharingId, FrameworkId } from '../ids.ts'
 import { LocalDate } from '../leaves.ts'
 import { PayBand } from '../vocabulary.ts'
 
@@ -36,6 +37,9 @@ export const privateTerms = {
     .optional(),
   /** Where the trainer stands in no register: a name for the paper, and a gap to close. */
   trainerName: z.string().trim().min(2).max(120).optional(),
+  /** The framework agreement it stands under, and the terms on which the two share data. */
+  framework: FrameworkId.optional(),
+  dataSharing: DataSharingId.optional(),
   /** Days and times in words; for the two parties alone. */
   schedule: z.string().trim().min(1).max(500).optional(),
   /** For the two parties alone. */

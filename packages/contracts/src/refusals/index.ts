@@ -9,7 +9,6 @@ import { lawRefusals } from './law.ts'
 import { livesRefusals } from './lives.ts'
 import { matchingRefusals } from './matching.ts'
 import { papersRefusals } from './papers.ts'
-import { papersRefusals } from './papers.ts'
 import { personalDataRefusals } from './personal-data.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
@@ -34,7 +33,6 @@ export const refusalTexts = {
   ...teachersRefusals,
   ...matchingRefusals,
   ...apprenticeshipsRefusals,
-  ...papersRefusals,
   ...papersRefusals,
   ...placementsRefusals,
   ...visitsAndIncidentsRefusals,
