@@ -3,6 +3,7 @@ import { readConfig, type Scope, startService } from '@noinghe/service-kit'
 import { asker } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guardianConsentIn } from '../src/person/guardian-consent.ts'
 import { placements } from '../src/service.ts'
 import {
   assignAll,
@@ -93,6 +94,31 @@ describe('consent', () => {
     expect((await t.fetch('GET', consents, { scope: school })).body.items).toMatchObject([
       { complete: true, missing: [] },
     ])
+  })
+})
+
+describe('the guardian’s consent to the work of a minor', () => {
+  it('is what the guards are told: nothing, given, withdrawn', async () => {
+    const birthDate = '2010-01-05'
+    const learner = await add('G1', birthDate)
+    const { aggregates, clock } = t.service.app
+    const told = () => guardianConsentIn(aggregates.consents, clock)(learner, birthDate)
+    expect(await told()).toBeUndefined()
+    const wanted = await textOf('minor-at-work')
+    const own = await t.fetch('POST', '/personal-data/me/consents', {
+      scope: await learnerScope(t, school, learner),
+      body: wanted,
+    })
+    expect(own.body).toMatchObject({ code: 'consent-not-yours-to-give' })
+    const guardian = await guardianOf(learner)
+    const given = await t.fetch('POST', '/personal-data/me/consents', { scope: guardian, body: wanted })
+    expect(given.status, given.text).toBe(201)
+    expect(await told()).toBe(true)
+    // at sixteen the learner’s other matters are the learner’s own
+    expect((await t.fetch('GET', '/personal-data/me', { scope: guardian })).status).toBe(404)
+    const at = `/personal-data/consents/${given.body.id}/withdraw`
+    expect((await t.fetch('POST', at, { scope: guardian, body: {}, ifMatch: given.etag })).status).toBe(200)
+    expect(await told()).toBe(false)
   })
 })
 
