@@ -4,9 +4,11 @@ import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { agreementParts } from './agreement/agreement.parts.ts'
 import { agreementAggregate } from './agreement/agreement.store.ts'
+import { dataSharingAggregate } from './data-sharing/data-sharing.store.ts'
 import { enterprisePlaces, onEnterprisePlace } from './exception/enterprise-places.ts'
 import { exceptionRoutes } from './exception/exception.routes.ts'
 import { exceptionAggregate } from './exception/exception.store.ts'
+import { frameworkAggregate } from './framework/framework.store.ts'
 import { paperParts } from './paper.parts.ts'
 import { persons } from './person/persons.ts'
 import { assignments } from './projections/assignments.ts'
@@ -33,6 +35,8 @@ export const apprenticeships = defineService({
     signatory: signatoryAggregate,
     viewing: viewingAggregate,
     exception: exceptionAggregate,
+    framework: frameworkAggregate,
+    dataSharing: dataSharingAggregate,
     ...law.aggregates,
     ...personalDataAggregates({ erasures: apprenticeshipsErasureTopic }),
   },
@@ -49,7 +53,7 @@ export const apprenticeships = defineService({
     const agreements = agreementParts(app, law.guards(app))
     return [
       ...agreements.routes(),
-      ...paperParts(app).routes(),
+      ...paperParts(app, law.guards(app)).routes(),
       ...exceptionRoutes({ exceptions: app.aggregates.exception, places: app.projections.places }),
       ...law.routes(app, { rejudge: agreements.rejudge }),
       ...persons(app).routes,
@@ -67,7 +71,13 @@ export const apprenticeships = defineService({
   ],
   timers: app => {
     const agreements = agreementParts(app, law.guards(app))
-    return [...agreements.timers(), ...law.timers(app, { subjects: agreements.subjects }), ...persons(app).timers]
+    const papers = paperParts(app, law.guards(app))
+    return [
+      ...agreements.timers(),
+      ...papers.timers(),
+      ...law.timers(app, { subjects: agreements.subjects }),
+      ...persons(app).timers,
+    ]
   },
   companions: app => [persons(app).companion],
   prepare: app => agreementParts(app, law.guards(app)).prepare(),

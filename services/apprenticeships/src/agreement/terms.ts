@@ -49,7 +49,7 @@ export const practiceOf = (terms: Terms): Pick<Terms, keyof typeof practiceTerms
 
 /** What others may know: without money, policy, names and wording. */
 export const announced = (terms: Terms): Announced => {
-  const { schedule, remarks, pay, study, insurance, equipment, trainerName, ...rest } = terms
+  const { schedule, remarks, pay, study, insurance, equipment, trainerName, framework, dataSharing, ...rest } = terms
   return rest
 }
 
@@ -62,6 +62,8 @@ export const privateOf = ({
   insurance,
   equipment,
   trainerName,
+  framework,
+  dataSharing,
 }: Terms): PrivateTerms => ({
   schedule,
   remarks,
@@ -70,6 +72,8 @@ export const privateOf = ({
   insurance,
   equipment,
   trainerName,
+  framework,
+  dataSharing,
 })
 
 /** Terms with any of these are written as `canon: 2`; without, as agreements always were. */
@@ -89,7 +93,7 @@ export const canonicalTerms = (terms: Terms): string => {
 }
 
 /** Keys in order at every depth; of lists the order is part of what is said. */
-const sorted = (value: unknown): unknown => {
+export const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

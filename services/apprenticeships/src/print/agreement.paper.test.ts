@@ -25,6 +25,8 @@ const full = {
   insurance: { insurer: 'Bảo hiểm Minh hoạ', policy: 'BH-1' },
   equipment: [{ name: 'Máy tiện CNC', count: 3 }],
   trainerName: 'Lê Văn Minh Hoạ',
+  framework: deriveId('framework'),
+  dataSharing: deriveId('data-sharing'),
   schedule: 'Ca sáng',
   remarks: 'Ăn trưa tại xưởng',
 } as const

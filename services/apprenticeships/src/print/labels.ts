@@ -91,6 +91,8 @@ export const termLabels: Labels = {
     show: ({ insurer, policy }) => `${insurer}, số ${policy}`,
   },
   renews: { vi: 'Gia hạn thoả thuận', en: 'Renews the agreement', show: id => id },
+  framework: { vi: 'Theo thoả thuận khung (số hiệu)', en: 'Under the framework', show: id => id },
+  dataSharing: { vi: 'Theo thoả thuận chia sẻ dữ liệu (số hiệu)', en: 'Data-sharing terms', show: id => id },
   remarks: { vi: 'Thoả thuận khác', en: 'Remarks', show: text => text },
 }
 
@@ -105,7 +107,10 @@ const rowOf = <K extends keyof Settled>(
   return text === '' ? [] : [[vi, text]]
 }
 
-/** What was settled, as rows of label and value. */
-export const termRows = (terms: PrintedTerms): readonly (readonly [string, string])[] =>
+/** What was settled so far, as rows of label and value. */
+export const partialTermRows = (terms: Partial<PrintedTerms>): readonly (readonly [string, string])[] =>
   // keys of the table are the keys of the terms
   (Object.keys(termLabels) as (keyof PrintedTerms)[]).flatMap(key => rowOf(key, terms[key]))
+
+/** What was settled, as rows of label and value. */
+export const termRows = (terms: PrintedTerms): readonly (readonly [string, string])[] => partialTermRows(terms)

@@ -5,7 +5,8 @@ import type { Organisations } from '../projections/organisations.ts'
 /** Keeps the public names for lists and the printed agreement. */
 export const onOrganisation = (organisations: Organisations): BoundReaction =>
   on(organisationTopic, {
-    registered: event => organisations.apply(event.subject, sourceOf(event), () => ({ name: event.data.name })),
+    registered: ({ subject, data: { name, kind }, ...event }) =>
+      organisations.apply(subject, sourceOf({ subject, ...event }), () => ({ name, kind })),
     verified: ignore,
     refused: ignore,
     suspended: ignore,

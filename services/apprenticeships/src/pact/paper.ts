@@ -1,0 +1,91 @@
+import type { Block, Paper } from '@noinghe/documents'
+import { formatDate } from '@noinghe/reference-data'
+import { localDate } from '@noinghe/service-kit'
+import type { Validity } from './pact.model.ts'
+import type { PactViewOf } from './pact.view.ts'
+
+const states = {
+  drafted: 'Dự thảo, chưa có hiệu lực',
+  active: 'Đã được hai bên ký',
+  ended: 'Đã kết thúc',
+  cancelled: 'Đã huỷ, chưa từng có hiệu lực',
+} as const
+const ways = {
+  portal: 'Đã ký trên hệ thống',
+  digital: 'Đã ký số (tệp PDF)',
+  paper: 'Đã ký, đóng dấu trên giấy',
+} as const
+const titles = { enterprise: 'ĐẠI DIỆN DOANH NGHIỆP', school: 'ĐẠI DIỆN NHÀ TRƯỜNG' } as const
+const unnamed = '………………………………………………………'
+
+export type PaperKind<T> = {
+  readonly title: string
+  /** "Căn cứ …". */
+  readonly basis: readonly string[]
+  readonly body: (terms: T) => readonly Block[]
+}
+
+/** A list under its heading; nothing where nothing was written. */
+export const clauses = (text: string, items: readonly string[]): readonly Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', text },
+        { kind: 'list', items },
+      ]
+
+const places = (signatures: PactViewOf<Validity>['signatures']): Block => ({
+  kind: 'signatures',
+  places: (['enterprise', 'school'] as const).map(side => {
+    const signed = signatures.find(({ side: by }) => by === side)
+    const place = { title: titles[side], note: '(Ký, ghi rõ họ tên, chức vụ, đóng dấu)' }
+    return signed === undefined
+      ? place
+      : { ...place, mark: `${ways[signed.way]}\nngày ${formatDate(localDate(new Date(signed.at)))}` }
+  }),
+})
+
+/** A pact on paper: parties, validity, what was settled, places to sign, hash and code. Names no person. */
+export const pactPaper = <T extends Validity>(
+  view: PactViewOf<T>,
+  { title, basis, body }: PaperKind<T>,
+  checkAt: string,
+): Paper => {
+  const { code, status, terms, termsHash, signatures, draftedOn, activatedOn, renewal } = view
+  return {
+    title,
+    subtitle: states[status],
+    head: { number: code },
+    code,
+    checkAt,
+    keywords: [termsHash],
+    date: activatedOn ?? draftedOn,
+    blocks: [
+      ...basis.map((text): Block => ({ kind: 'paragraph', text: `Căn cứ ${text};`, style: 'italic' })),
+      { kind: 'heading', text: 'Các bên và thời hạn' },
+      {
+        kind: 'facts',
+        rows: [
+          ['Bên A (doanh nghiệp)', view.enterpriseName ?? unnamed],
+          ['Bên B (nhà trường)', view.schoolName ?? unnamed],
+          ['Có hiệu lực', `${formatDate(terms.validFrom)} – ${formatDate(terms.validTo)}`],
+        ],
+      },
+      ...body(terms),
+      places(signatures),
+      { kind: 'paragraph', text: `Mã băm SHA-256 của nội dung: ${termsHash}`, style: 'small' },
+      ...(renewal === undefined
+        ? []
+        : ([
+            { kind: 'heading', text: 'Đề nghị gia hạn, thay đổi, chưa có hiệu lực' },
+            {
+              kind: 'paragraph',
+              text: `Thời hạn đề nghị: ${formatDate(renewal.terms.validFrom)} – ${formatDate(renewal.terms.validTo)}`,
+            },
+            ...body(renewal.terms),
+            places(renewal.signatures),
+            { kind: 'paragraph', text: `Mã băm SHA-256 của đề nghị: ${renewal.termsHash}`, style: 'small' },
+          ] as const)),
+    ],
+  }
+}
