@@ -35,6 +35,7 @@ const codes: Readonly<Record<string, string>> = {
   TaxCode: '9999000012',
   WallTime: '07:30',
   TextVersion: '2026-1',
+  CountryCode: 'JP',
   TermsHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
 }
 const numbers: Readonly<Record<string, number>> = { lat: 20.8449, lon: 106.6881 }
