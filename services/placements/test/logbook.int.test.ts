@@ -51,7 +51,14 @@ beforeAll(async () => {
     ...{ enterprise, site: newId<SiteId>(), province: '31', ward: '11302', type: 'A', trade: '6340113' },
     ...{ level: 'college', headcount: 2, startWindow: { from: firstWeek, to: firstWeek }, weeks: 14, hoursPerWeek: 40 },
     ...{ shift: 'day', skills: [], payBand: '2m-4m', conditions: [], visibility: 'every-verified-school' },
-    ...{ invitedSchools: [], nameHidden: false, hirable: 0, kindsOfWork: [], kindsOfPlace: [], jobListedForMinors: false },
+    ...{
+      invitedSchools: [],
+      nameHidden: false,
+      hirable: 0,
+      kindsOfWork: [],
+      kindsOfPlace: [],
+      jobListedForMinors: false,
+    },
   } as never)
   await eventually(async () => {
     expect(await t.service.app.projections.workplaces.get(demand)).toMatchObject({ kindsOfWork: [] })
@@ -202,6 +209,11 @@ describe('the logbook', () => {
     const one = (await t.fetch('GET', `/placements/${placement}/logbook`, { scope: authority() })).body
     expect(one.learners).toMatchObject([{ placement, nightHours: 7.25, results: [{ result: 'attained' }] }])
     expect(JSON.stringify(one)).not.toMatch(/Chưa Đủ Tuổi|Xếp dỡ/)
+    const file = async (format: string) =>
+      (await t.fetch('GET', `${at}.${format}`, { scope: world.school })).text.slice(0, 4)
+    expect([await file('pdf'), await file('xlsx')]).toEqual(['%PDF', 'PK\u0003\u0004'])
+    const foreign = await t.fetch('GET', `${at}.pdf`, { scope: t.scope('school') })
+    expect(foreign.status).toBe(404)
     await eventually(() => {
       const told = [...t.events(logbookTopic), ...t.events(visitTopic)]
       expect(told).toHaveLength(6)

@@ -52,6 +52,9 @@ const learner = z.object({
   weeks: z.array(WeekLogView),
 })
 
+/** The logbook as a file, PDF or XLSX. */
+export const LogbookFile = body('LogbookFile', z.unknown())
+
 /** TT 23/2018 Art. 4.7: cover, instructors, teachers, learners, content per period, results. */
 export const LogbookView = body(
   'LogbookView',

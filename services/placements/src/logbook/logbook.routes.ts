@@ -11,59 +11,20 @@ import {
   type SchoolId,
   StaffLogbook,
 } from '@noinghe/contracts'
-import type { ViewLog } from '@noinghe/personal-data'
-import { authority, memberOf, personOf, route, type Saved, type Scope } from '@noinghe/service-kit'
-import { type Learners, learnersById } from '../learner/learner.store.ts'
-import type { Placement } from '../placement/placement.model.ts'
-import { maySee, type Placements } from '../placement/placement.store.ts'
-import { known } from '../placement/placement.view.ts'
+import { authority, memberOf, personOf, route, type Scope } from '@noinghe/service-kit'
 import { readers, staffOfEitherSide, trainers } from '../placement/policies.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
-import type { Visits } from '../visit/visit.store.ts'
-import { type Logbooks, logbookIdOf } from './logbook.store.ts'
+import { createLogbookReading, type ReadingParts } from './logbook.reading.ts'
+import { logbookIdOf } from './logbook.store.ts'
 import type { LogbookCommand, Parties, Term } from './logbook.ts'
-import { logbookView } from './logbook.view.ts'
 
-type Parts = {
-  readonly logbooks: Logbooks
-  readonly placements: Placements
-  readonly learners: Learners
-  readonly agreements: Agreements
-  readonly visits: Visits
-  readonly views: ViewLog
-}
+type Parts = ReadingParts & { readonly agreements: Agreements }
 type Reply = { readonly header: (name: string, value: string) => unknown }
 
 /** The logbook of TT 23/2018: what was trained and attained, beside the hours. */
-export const logbookRoutes = ({ logbooks, placements, learners, agreements, visits, views }: Parts) => {
-  /** Everything of a group, or of one learner in it. */
-  const assemble = async (agreement: AgreementId, rows: readonly Saved<Placement>[], scope: Scope, where: string) => {
-    const ids = rows.map(known).flatMap(({ learner }) => (learner ? [learner.id] : []))
-    // whoever looks at themselves is no view by others
-    if (scope.role === 'school' || scope.role === 'enterprise')
-      await views.record(scope, {
-        kind: 'learner',
-        persons: ids,
-        fields: ['name', 'records'],
-        purpose: 'daily-work',
-        where,
-      })
-    return logbookView(
-      {
-        agreement,
-        saved: await logbooks.get(logbookIdOf(agreement)),
-        placements: rows,
-        people: await learnersById(learners, ids),
-        visits: await visits.find({ 'state.agreement': agreement, 'state.status': 'made' }, 200),
-      },
-      scope,
-    )
-  }
-
-  const groupOf = async (agreement: string, scope: Scope) =>
-    (await placements.find({ 'state.agreement': agreement, 'state.status': { $nin: ['unassigned'] } }, 500)).filter(
-      row => maySee(scope, known(row)),
-    )
+export const logbookRoutes = (parts: Parts) => {
+  const { logbooks, placements, agreements } = parts
+  const reading = createLogbookReading(parts)
 
   /** The first note makes the book: version 0 is that of a book nobody has written in. */
   const write = async (
@@ -97,8 +58,8 @@ export const logbookRoutes = ({ logbooks, placements, learners, agreements, visi
       reply: LogbookView,
       logsView: true,
       run: async ({ id, scope, reply }) => {
-        const view = await assemble(id as AgreementId, await groupOf(id, scope), scope, 'GET /agreements/:id/logbook')
-        if (view === undefined) return refuse('not-found')
+        const view = await reading.group(id, scope, 'GET /agreements/:id/logbook')
+        if (isRefusal(view)) return view
         reply.header('etag', `"${view.version}"`)
         return view
       },
@@ -108,13 +69,7 @@ export const logbookRoutes = ({ logbooks, placements, learners, agreements, visi
       summary: { vi: 'Sổ theo dõi đào tạo của một người học', en: 'Logbook of one placement' },
       reply: LogbookView,
       logsView: true,
-      run: async ({ id, scope }) => {
-        const saved = await placements.get(id)
-        if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
-        return (
-          (await assemble(known(saved).agreement, [saved], scope, 'GET /placements/:id/logbook')) ?? refuse('not-found')
-        )
-      },
+      run: ({ id, scope }) => reading.one(id, scope, 'GET /placements/:id/logbook'),
     }),
     route.put('/agreements/:id/logbook/staff', {
       may: staffOfEitherSide,
