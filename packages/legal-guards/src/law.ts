@@ -27,7 +27,7 @@ export type StandingApp = GuardedApp & { readonly aggregates: { readonly breach:
 
 const projections = { lawRules: cityRules, lawExceptions: grantedExceptions }
 
-const guardsOf = ({ aggregates: _, projections: { lawRules, lawExceptions }, connection, clock }: GuardedApp): Guards =>
+const guardsOf = ({ projections: { lawRules, lawExceptions }, connection, clock }: GuardedApp): Guards =>
   createGuards({
     rules: lawRules,
     exceptions: lawExceptions,

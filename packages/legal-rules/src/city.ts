@@ -20,7 +20,6 @@ const cityVersions = 1000
 
 /** The number of the city's n-th version on a version of the law, n from 1. */
 export const cityVersion = (basedOn: number, n: number): number => cityVersions * basedOn + n
-export const isCityVersion = (version: number): boolean => version > cityVersions
 
 /**
  * The catalogue with the city's thresholds: each takes effect on its first day and ends the day before the next one, or

@@ -1,6 +1,6 @@
 export { ageOn, firstDayOfAge, type LocalDate, lastDayOfTerm } from './calendar.ts'
 export { catalogue, ruleIds, ruleOn, rulesOn } from './catalogue/catalogue.ts'
-export { type CityVersion, cityVersion, isCityVersion, withCityVersions } from './city.ts'
+export { type CityVersion, cityVersion, withCityVersions } from './city.ts'
 export { type Due, type DutyEvent, dutiesAfter } from './duties.ts'
 export { evaluate, type Moment } from './evaluate.ts'
 export { type FactName, type Facts, type Inputs, nameOfFact, type PlacementType } from './facts.ts'
@@ -13,7 +13,6 @@ export {
   type CollegeMeasure,
   type Confirmation,
   type ContractForm,
-  isSettled,
   needsConfirmation,
   type Rule,
   type RuleId,

@@ -18,7 +18,9 @@ beforeAll(async () => {
     ...place,
   })
   await t.publish(organisationTopic, school, 'registered', { kind: 'school', name: 'Cao đẳng Minh Hoạ', ...place })
-  await eventually(async () => expect(await t.service.app.projections.places.get(enterprise)).toBeDefined())
+  await eventually(async () => {
+    if ((await t.service.app.projections.places.get(enterprise)) === undefined) throw new Error('not known yet')
+  })
 }, 120_000)
 afterAll(() => t.stop())
 

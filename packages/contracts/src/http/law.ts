@@ -13,7 +13,7 @@ import {
 import { EnterpriseId, OrganisationId, SchoolId } from '../ids.ts'
 import { LocalDate, label, oneOf } from '../leaves.ts'
 import { BreachCode, ParkCode, ProvinceCode, RuleId, Side, WardCode } from '../vocabulary.ts'
-import { Coverage } from './labour-monitor.ts'
+import { Coverage, Indicator } from './labour-monitor.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })
 const documentNumber = label('document number')
@@ -221,11 +221,11 @@ export const LawFiguresQuery = body(
   'LawFiguresQuery',
   z.object({ from: LocalDate.optional(), to: LocalDate.optional() }),
 )
-const definition = z.object({ vi: z.string(), en: z.string() })
 export const LawFigures = body(
   'LawFigures',
   z.object({
-    definitions: z.object({ refused: definition, breaches: definition, verdicts: definition }),
+    /** What each list counts: `law.refused`, `law.breaches`, `law.verdicts`. */
+    indicators: z.array(Indicator),
     refused: z.array(z.object({ rule: RuleId, service: z.string(), count: z.int() })),
     breaches: z.array(
       z.object({

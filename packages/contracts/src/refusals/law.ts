@@ -38,7 +38,7 @@ export const lawRefusals = {
     vi: 'Quy định áp dụng cho toàn thành phố; cơ quan bạn chỉ phụ trách một phần địa bàn.',
     en: 'Rules hold for the whole city; your authority has a part of it only.',
   },
-  'decision-in-future': {
+  'rule-decided-in-future': {
     status: 422,
     vi: 'Ngày của văn bản không được sau hôm nay.',
     en: 'The date of the document must not lie after today.',

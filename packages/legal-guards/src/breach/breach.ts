@@ -86,7 +86,7 @@ export const lifeCycle = {
 export const decide = (breach: Breach, command: BreachCommand, { today }: Facts): Decision<BreachEvent> => {
   switch (command.type) {
     case 'find':
-      return find(breach, command, today)
+      return find(breach, foundOf(command), today)
     case 'answer': {
       const { side, answer, text } = command
       return [{ type: 'answered', answered: { side, answer, on: today, ...(text === undefined ? {} : { text }) } }]
@@ -98,19 +98,25 @@ export const decide = (breach: Breach, command: BreachCommand, { today }: Facts)
   }
 }
 
+const foundOf = ({ rule, version, title, ground, codes, subject, immediate }: FoundBreach): FoundBreach => ({
+  rule,
+  version,
+  title,
+  ground,
+  codes,
+  subject,
+  immediate,
+})
+
 /** Found again while it stands, only what is new counts: further codes, or that it may not wait any more. */
-const find = (
-  breach: Breach,
-  { type: _, ...found }: BreachCommand & { type: 'find' },
-  today: LocalDate,
-): Decision<BreachEvent> => {
+const find = (breach: Breach, found: FoundBreach, today: LocalDate): Decision<BreachEvent> => {
   const stands = breach.status === 'found' || breach.status === 'escalated'
   const known = stands ? breach.codes : []
   if (stands && found.codes.every(code => known.includes(code))) return []
   const codes = [...new Set([...known, ...found.codes])]
   const answerBy = stands ? breach.answerBy : addWorkingDays(today, daysToAnswer)
   return [
-    { type: 'found', ...found, codes, foundOn: stands ? breach.foundOn : today, answerBy },
+    { ...found, type: 'found', codes, foundOn: stands ? breach.foundOn : today, answerBy },
     ...(found.immediate && breach.status !== 'escalated' ? [{ type: 'escalated', on: today } as const] : []),
   ]
 }

@@ -23,7 +23,7 @@ export const breachView = ({ id, version, state }: Saved<Breach>, scope: Scope):
 /** The same without any text: what a POST answers is kept beside its Idempotency-Key. */
 export const breachReceipt = (saved: Saved<Breach>): View => {
   const { answers, ...view } = withAnswers(saved)
-  return { ...view, answers: answers.map(({ text: _, ...answer }) => answer) }
+  return { ...view, answers: answers.map(({ side, answer, on }) => ({ side, answer, on })) }
 }
 
 const withAnswers = ({ id, version, state }: Pick<Saved<Breach>, 'id' | 'version' | 'state'>) => {

@@ -3,7 +3,6 @@ import {
   type Catalogue,
   type CityVersion,
   type Confirmation,
-  catalogue,
   type RuleId,
   ruleIds,
   withCityVersions,
@@ -25,13 +24,10 @@ export const cityRules = projection<CityRule>({
 /** The law as it stands for this city: shipped rules, confirmations, the city's thresholds. */
 export type RuleBook = { readonly catalogue: Catalogue; readonly confirmations: readonly Confirmation[] }
 
-export const bookOf = (rules: readonly CityRule[]): RuleBook => ({
+const bookOf = (rules: readonly CityRule[]): RuleBook => ({
   catalogue: withCityVersions(rules.flatMap(({ versions }) => versions)),
   confirmations: rules.flatMap(({ confirmations }) => confirmations),
 })
-
-/** The book of a city that has said nothing. */
-export const shippedBook: RuleBook = { catalogue, confirmations: [] }
 
 /** Reads the book anew: a handful of documents. */
 export const readBook = async (rules: Projection<CityRule>): Promise<RuleBook> => bookOf(await rules.find({}))

@@ -37,6 +37,13 @@ const workingHourCases: readonly Case[] = [
       { hoursOfDay: 7, ...shift('15:00', '22:45', 44) },
       { codes: ['night-break-too-short'] },
     ],
+    ['a shift over midnight, partly by day', 'warns', { hoursOfDay: 7, ...shift('20:00', '03:30', 30) }],
+    [
+      'a shift over midnight with 29 minutes',
+      'refuses',
+      { hoursOfDay: 7, ...shift('20:00', '03:29', 29) },
+      { codes: ['break-too-short'] },
+    ],
     ['a shift that ends as night begins', 'passes', { hoursOfDay: 7, ...shift('14:30', '22:00', 30) }],
     ['shift unknown', 'cannot-tell', { shift: undefined }, { missing: ['shift'] }],
     ['no time of day', 'cannot-tell', shift('24:00', '06:00', 45), { missing: ['shift'] }],
@@ -68,6 +75,7 @@ const under15Cases: readonly Case[] = [
     ['a minute of the night', 'refuses', shift('18:01', '22:01', 0), { codes: ['night-work'] }],
     ['a minute before six', 'refuses', shift('05:59', '09:59', 0), { codes: ['night-work'] }],
     ['from six on', 'passes', shift('06:00', '10:00', 0)],
+    ['over midnight', 'refuses', shift('22:00', '02:00', 0), { codes: ['night-work'] }],
     ['fifteen on the first day', 'not-applicable', { birthDate: born.turns15, hoursOfDay: 8 }],
     [
       'type A with an exception for the week',
@@ -105,6 +113,8 @@ const from15Cases: readonly Case[] = [
     ['40.1 hours a week', 'refuses', { hoursOfWeek: 40.1 }, { codes: ['week-hours'] }],
     ['eighteen the day after', 'refuses', { birthDate: born.almost18, hoursOfWeek: 40.1 }],
     ['eighteen on the first day', 'not-applicable', { birthDate: born.turns18, hoursOfWeek: 40.1 }],
+    ['an hour over midnight in another job', 'refuses', { ...shift('23:30', '00:30', 0), jobListedForMinors: false }],
+    ['a whole night in a listed job', 'passes', { ...shift('22:00', '06:00', 45), jobListedForMinors: true }],
     ['at night in a listed job', 'passes', { ...shift('14:30', '22:30', 45), jobListedForMinors: true }],
     [
       'at night in another job',

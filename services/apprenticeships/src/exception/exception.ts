@@ -112,10 +112,10 @@ export const exceptionDecider: Decider<Exception, ExceptionCommand, ExceptionEve
 
 /** All of it: an exception names no person. */
 export const publish: PublishMap<Exception, ExceptionEvent, typeof exceptionTopic> = {
-  granted: ({ type: _, by, place: __, grantedOn: ___, ...terms }) => ({
-    name: 'granted',
-    data: { ...terms, by: OrganisationId.parse(by) },
-  }),
+  granted: event => {
+    const { type: _, by, place: __, grantedOn: ___, ...terms } = event
+    return { name: 'granted', data: { ...terms, by: OrganisationId.parse(by) } }
+  },
   revoked: ({ reason, revokedOn }, state) => {
     if (state.status === 'absent') throw new Error('an exception revoked that was never granted')
     return { name: 'revoked', data: { enterprise: state.enterprise, reason, effectiveOn: revokedOn } }

@@ -12,8 +12,18 @@ export const publish: PublishMap<LegalRule, LegalRuleEvent, typeof legalRuleTopi
     if (state.status === 'absent') throw new Error('a confirmation withdrawn from a rule nobody spoke of')
     return { name: 'confirmation-withdrawn', data: { rule: state.rule, version, reason } }
   },
-  'thresholds-changed': ({ type: _, officer: __, by, reason, ...decision }) => ({
+  'thresholds-changed': ({ rule, version, basedOn, validFrom, decidedOn, document, thresholds, by, reason }) => ({
     name: 'thresholds-changed',
-    data: { ...decision, by: OrganisationId.parse(by), ...(reason === undefined ? {} : { reason }) },
+    data: {
+      rule,
+      version,
+      basedOn,
+      validFrom,
+      decidedOn,
+      document,
+      thresholds,
+      by: OrganisationId.parse(by),
+      ...(reason === undefined ? {} : { reason }),
+    },
   }),
 }

@@ -42,9 +42,15 @@ export const legalRuleRoutes = ({ legalRules, clock, env }: Parts): readonly Rou
   const view = (saved: Saved<LegalRule>, scope: Scope) => legalRuleView(clock.facts().today)(saved, scope)
 
   /** A rule of which the city has said nothing yet is there all the same, at version 0. */
+  const unsaid = (id: string): Saved<LegalRule> => ({
+    id,
+    version: 0,
+    state: { status: 'absent' },
+    createdAt: clock.now(),
+  })
   const one = async (id: string): Promise<Saved<LegalRule> | undefined> => {
     if (ruleOfId(id) === undefined) return undefined
-    return (await legalRules.get(id)) ?? { id, version: 0, state: { status: 'absent' }, createdAt: clock.now() }
+    return (await legalRules.get(id)) ?? unsaid(id)
   }
   const say = async (
     id: string,
@@ -71,11 +77,8 @@ export const legalRuleRoutes = ({ legalRules, clock, env }: Parts): readonly Rou
       query: LegalRuleFilter,
       reply: LegalRuleList,
       run: async ({ query, scope }) => {
-        const items = []
-        for (const rule of ruleIds) {
-          const found = await one(legalRuleId(rule))
-          if (found !== undefined) items.push(view(found, scope))
-        }
+        const said = new Map((await legalRules.find({})).map(saved => [saved.id, saved]))
+        const items = ruleIds.map(legalRuleId).map(id => view(said.get(id) ?? unsaid(id), scope))
         return {
           items: items.filter(
             item =>

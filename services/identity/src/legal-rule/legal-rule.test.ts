@@ -43,7 +43,7 @@ describe('the legal officer', () => {
   it.each([
     ['a version nobody made', confirm({ version: 2 }), 'rule-version-unknown'],
     ['what needs none', confirm({ rule: 'R8' }), 'rule-needs-no-confirmation'],
-    ['with a date to come', confirm({ confirmedOn: '2027-01-16' }), 'decision-in-future'],
+    ['with a date to come', confirm({ confirmedOn: '2027-01-16' }), 'rule-decided-in-future'],
   ] as const)('does not confirm %s', (_, command, code) => rule.given().when(command).refused(code))
 
   it('confirms once, and again after withdrawing', () => {
@@ -109,7 +109,7 @@ describe('the legal officer', () => {
     ],
     ['what holds already', { thresholds: [{ name: 'weekHours', number: 48 }] }, 'thresholds-unchanged', '/thresholds'],
     ['a day before the law', { validFrom: '2020-12-31', reason: 'correction' }, 'rule-not-in-force', '/validFrom'],
-    ['a decision to come', { decidedOn: '2027-01-16' }, 'decision-in-future', '/decidedOn'],
+    ['a decision to come', { decidedOn: '2027-01-16' }, 'rule-decided-in-future', '/decidedOn'],
   ] as const)('does not set %s', (_, more, code, at) => rule.given().when(change(more)).refused(code, at))
 })
 

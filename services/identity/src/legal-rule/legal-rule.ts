@@ -85,16 +85,17 @@ const isConfirmed = (state: LegalRule, version: number): boolean =>
 
 const confirm = (
   state: LegalRule,
-  { type: _, ...command }: Extract<LegalRuleCommand, { type: 'confirm' }>,
+  asked: Extract<LegalRuleCommand, { type: 'confirm' }>,
   today: LocalDate,
 ): Decision<LegalRuleEvent> => {
+  const { type: _, ...command } = asked
   const { rule, version, confirmedOn } = command
   const meant = versionsOf(rule, state).find(one => one.version === version)
   if (meant === undefined) return refuse('rule-version-unknown', { at: '/version', params: { rule, version } })
   // the city's own versions are confirmed by the decision that made them
   if (!needsConfirmation(meant) || meant.basedOn !== undefined) return refuse('rule-needs-no-confirmation')
   if (isConfirmed(state, version)) return refuse('rule-confirmed-already')
-  if (confirmedOn > today) return refuse('decision-in-future', { at: '/confirmedOn' })
+  if (confirmedOn > today) return refuse('rule-decided-in-future', { at: '/confirmedOn' })
   return [{ type: 'confirmed', ...command }]
 }
 
@@ -108,11 +109,12 @@ const withdraw = (
 
 const changeThresholds = (
   state: LegalRule,
-  { type: _, ...command }: Extract<LegalRuleCommand, { type: 'change-thresholds' }>,
+  asked: Extract<LegalRuleCommand, { type: 'change-thresholds' }>,
   today: LocalDate,
 ): Decision<LegalRuleEvent> => {
+  const { type: _, ...command } = asked
   const { rule, validFrom, decidedOn, thresholds, reason } = command
-  if (decidedOn > today) return refuse('decision-in-future', { at: '/decidedOn' })
+  if (decidedOn > today) return refuse('rule-decided-in-future', { at: '/decidedOn' })
   if (validFrom < today && reason === undefined) return refuse('threshold-reason-needed', { at: '/reason' })
   const law = ruleOn(rule, validFrom, catalogue)
   if (law === undefined) return refuse('rule-not-in-force', { at: '/validFrom', params: { rule, date: validFrom } })

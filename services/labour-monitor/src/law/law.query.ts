@@ -2,6 +2,7 @@ import type { LawFigures, LawFiguresQuery } from '@noinghe/contracts'
 import type { Territory } from '@noinghe/service-kit'
 import { z } from 'zod'
 import type { Ask } from '../facts/database.ts'
+import { lawIndicators } from './catalogue.ts'
 
 type Figures = Omit<z.infer<typeof LawFigures>, 'coverage'>
 type Asked = z.infer<typeof LawFiguresQuery>
@@ -15,22 +16,6 @@ const Breaches = z.object({
   escalated: z.number(),
 })
 const Verdicts = z.object({ rule: z.string(), version: z.number(), outcome: z.string(), count: z.number() })
-
-/** What each of the figures counts, and what it does not. */
-const definitions: Figures['definitions'] = {
-  refused: {
-    vi: 'Số lần một quy định từ chối dữ liệu khi nhập, theo quy định và dịch vụ, cộng từ các ngày đã khép. Không phải vi phạm: không ghi ai bị từ chối.',
-    en: 'How often a rule refused what was being entered, by rule and service, summed over closed days. No violation: it is not recorded who was refused.',
-  },
-  breaches: {
-    vi: 'Điểm trái quy định trong hồ sơ đã có hiệu lực, theo ngày phát hiện: đang chờ các bên, đã chuyển thành vụ việc, đã khắc phục. Trong địa bàn của người xem.',
-    en: 'Standing facts against a rule, by the day they were found: waiting for the sides, a case of the authority, cleared. In the reader’s territory.',
-  },
-  verdicts: {
-    vi: 'Kết quả xét theo từng quy định, phiên bản của hồ sơ công bố, ký hoặc phân công; lần xét mới nhất của mỗi hồ sơ có ghi kết quả.',
-    en: 'Outcomes by rule and version of what was published, signed or assigned; the latest of each record that carries them.',
-  },
-}
 
 const spanned = (column: string, { from, to }: Asked) => ({
   sql: `${from === undefined ? 'true' : `${column} >= $from::date`} and ${to === undefined ? 'true' : `${column} <= $to::date`}`,
@@ -85,5 +70,5 @@ export const lawFiguresOf = async (ask: Ask, territory: Territory | undefined, a
     Verdicts,
     when.parameters,
   )
-  return { definitions, refused: [...refused], breaches: [...breaches], verdicts: [...verdicts] }
+  return { indicators: [...lawIndicators], refused: [...refused], breaches: [...breaches], verdicts: [...verdicts] }
 }

@@ -13,6 +13,7 @@ import { findings } from '../case/findings.ts'
 import { type Facts, openFacts } from '../facts/database.ts'
 import { createFold } from '../facts/fold.ts'
 import { createTopics, idOf, prefix, slotData, type Topics } from '../facts/records.fixtures.ts'
+import { lawIndicators } from './catalogue.ts'
 import { lawFiguresOf } from './law.query.ts'
 
 let folder: string
@@ -32,7 +33,7 @@ const city = { province: '31' }
 const fold = async () => (await createFold(facts, prefix)).fold(topics.all())
 const figures = async (asked = {}, territory: Parameters<typeof lawFiguresOf>[1] = city) => {
   await fold()
-  const { definitions: _, ...found } = await facts.reading(ask => lawFiguresOf(ask, territory, asked))
+  const { indicators: _, ...found } = await facts.reading(ask => lawFiguresOf(ask, territory, asked))
   return found
 }
 
@@ -161,5 +162,16 @@ describe('verdicts', () => {
       { rule: 'R2', version: 1, outcome: 'passes', count: 1 },
       { rule: 'R10', version: 1001, outcome: 'passes', count: 1 },
     ])
+  })
+})
+
+describe('the catalogue of these figures', () => {
+  it('says of each what it counts and from which events, in both languages', () => {
+    expect(lawIndicators.map(({ id }) => id)).toEqual(['law.refused', 'law.breaches', 'law.verdicts'])
+    for (const { sources, name, definition } of lawIndicators) {
+      expect(sources.length).toBeGreaterThan(0)
+      for (const { vi, en } of [name, definition]) expect(vi && en && vi !== en).toBeTruthy()
+    }
+    expect(lawIndicators[2]?.sources).toContain('vn.noinghe.training-programmes.slot.published.v1')
   })
 })
