@@ -67,7 +67,7 @@ beforeAll(async () => {
   wire = testWire(kafkaBus({ brokers: [...all.brokers], clientId: 'test', log: () => undefined }), all.topicPrefix)
   administration = await eventually(async () => {
     const token = await signIn('quantri@minhhoa.noinghe.vn', 'minh-hoa-2026')
-    expect(token).toBeTruthy()
+    if (!token) throw new Error('the administration cannot sign in yet')
     return token
   })
   const account = { email: 'so-noi-vu@vi-du.vn', password: 'sông Cấm chảy qua cầu', fullName: 'Nguyễn Thị Ví Dụ' }
@@ -75,7 +75,7 @@ beforeAll(async () => {
     token: administration,
     body: { kind: 'labour-authority', name: 'Sở Ví dụ', territory: { province: '31' }, account },
   })
-  expect(made.status).toBe(201)
+  if (made.status !== 201) throw new Error(made.text)
   labour = await signIn(account.email, account.password)
 }, 120_000)
 

@@ -11,9 +11,7 @@ export const longestCell = 500
 /** Spreadsheets run these as formulas, the full-width ones too. */
 const formula = /^[=+\-@＝＋－＠]/
 /** Control characters, the mark of bytes that are no UTF-8, and what UTF-8 read as Latin-1 leaves behind (á», Ã©, Ä‘, Æ°). */
-const broken =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the very characters that are refused
-  /[\u0000-\u001f\u007f-\u009f\ufffd]|á[º»][\u0080-\u024f\u2000-\u2122]|[ÃÄ][\u0080-\u00bf\u2018\u2019]|Æ[°¡]/
+const broken = /[\p{Cc}\ufffd]|á[º»][\u0080-\u024f\u2000-\u2122]|[ÃÄ][\u0080-\u00bf\u2018\u2019]|Æ[°¡]/u
 
 const yes = new Set(['yes', 'có', 'x', 'true', '1'])
 const no = new Set(['no', 'không', 'false', '0'])
