@@ -8,14 +8,23 @@ import {
   type PersonRoom,
   rowsOf,
 } from '@noinghe/personal-data'
-import type { Clock, Filter, Saved, Scope } from '@noinghe/service-kit'
+import type { Clock, Filter, Saved, Scope, Vault } from '@noinghe/service-kit'
 import { eraseLearner } from '../learner/erase-learner.ts'
 import type { Learners } from '../learner/learner.store.ts'
 import type { Learner } from '../learner/learner.ts'
 import type { Placements } from '../placement/placement.store.ts'
+import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
+import { type RecordRooms, recordsOf } from './records.ts'
 import { names, ownFields } from './words.ts'
 
-export type RoomParts = { readonly learners: Learners; readonly placements: Placements; readonly clock: Clock }
+export type RoomParts = {
+  readonly learners: Learners
+  readonly placements: Placements
+  readonly contracts: TrainingContracts
+  readonly clock: Clock
+  readonly vault: Vault
+  readonly records: RecordRooms
+}
 export type Enrolled = Extract<Learner, { status: 'enrolled' }>
 
 /** Parents and guardians decide with or for whoever is younger (Labour Code Art. 143: a minor is under 18). */
@@ -48,7 +57,7 @@ export const writtenAfter = async (learners: Learners, after: string | undefined
   return { items, ...(found.length === limit && last ? { next: last.id } : {}) }
 }
 
-export const learnerRoom = ({ learners, placements, clock }: RoomParts): PersonRoom => ({
+export const learnerRoom = ({ learners, placements, contracts, clock, vault, records }: RoomParts): PersonRoom => ({
   kind: 'learner',
   find: async id => {
     const saved = await learners.get(id)
@@ -72,6 +81,7 @@ export const learnerRoom = ({ learners, placements, clock }: RoomParts): PersonR
     if (saved?.state.status !== 'enrolled') return []
     const { person, ...record } = saved.state
     const seated = await placements.find({ 'state.learner.id': id }, 200)
+    const papers = await contracts.find({ 'state.learner.id': id }, 200)
     return [
       {
         title: { vi: 'Người học', en: 'Learner' },
@@ -81,10 +91,19 @@ export const learnerRoom = ({ learners, placements, clock }: RoomParts): PersonR
         title: { vi: `Lượt thực tập ${n + 1}`, en: `Placement ${n + 1}` },
         rows: rowsOf(state, names, ownFields),
       })),
+      ...papers.map(({ state }, n) => ({
+        title: { vi: `Hợp đồng đào tạo ${n + 1}`, en: `Training contract ${n + 1}` },
+        rows: rowsOf(state, names, ownFields),
+      })),
+      ...(await recordsOf(records, vault, {
+        id,
+        key: vault.unwrap(saved.state.key),
+        placements: seated.map(one => one.id),
+      })),
     ]
   },
   erase: async (id, why): Promise<Refusal | undefined> => {
-    const erased = await eraseLearner({ learners, placements }, id, { anyway: why === 'again' })
+    const erased = await eraseLearner({ learners, placements, contracts }, id, { anyway: why === 'again' })
     return isRefusal(erased) ? erased : undefined
   },
   held: (after, limit) => writtenAfter(learners, after, limit),

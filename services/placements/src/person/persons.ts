@@ -9,12 +9,18 @@ import {
 } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
 import type { Placements } from '../placement/placement.store.ts'
+import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 import { expiredLearners } from './expired-learners.ts'
 import { guardianRoom } from './guardian-room.ts'
 import { heldLearner, learnerRoom } from './learner-room.ts'
+import type { RecordRooms } from './records.ts'
 
 type App = Parameters<typeof personalData>[0] & {
-  readonly aggregates: { readonly learners: Learners; readonly placements: Placements }
+  readonly aggregates: RecordRooms & {
+    readonly learners: Learners
+    readonly placements: Placements
+    readonly contracts: TrainingContracts
+  }
 }
 
 const known = new WeakMap<object, PersonalData>()
@@ -23,8 +29,9 @@ const known = new WeakMap<object, PersonalData>()
 export const persons = (app: App): PersonalData => {
   const before = known.get(app)
   if (before !== undefined) return before
-  const { learners, placements } = app.aggregates
-  const parts = { learners, placements, clock: app.clock }
+  const { learners, placements, contracts } = app.aggregates
+  const { clock, vault } = app
+  const parts = { learners, placements, contracts, clock, vault, records: app.aggregates }
   const rooms = [learnerRoom(parts), guardianRoom(parts)]
   const { consents, dataRequests, erasures } = app.aggregates
   const made = personalData(app, 'placements', rooms, {
