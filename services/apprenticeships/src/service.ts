@@ -10,6 +10,8 @@ import { exceptionRoutes } from './exception/exception.routes.ts'
 import { exceptionAggregate } from './exception/exception.store.ts'
 import { frameworkAggregate } from './framework/framework.store.ts'
 import { paperParts } from './paper.parts.ts'
+import { partnerRoutes } from './partner/partner.routes.ts'
+import { partnerAggregate } from './partner/partner.store.ts'
 import { persons } from './person/persons.ts'
 import { assignments } from './projections/assignments.ts'
 import { checks } from './projections/checks.ts'
@@ -37,6 +39,7 @@ export const apprenticeships = defineService({
     exception: exceptionAggregate,
     framework: frameworkAggregate,
     dataSharing: dataSharingAggregate,
+    partner: partnerAggregate,
     ...law.aggregates,
     ...personalDataAggregates({ erasures: apprenticeshipsErasureTopic }),
   },
@@ -54,6 +57,7 @@ export const apprenticeships = defineService({
     return [
       ...agreements.routes(),
       ...paperParts(app, law.guards(app)).routes(),
+      ...partnerRoutes({ partners: app.aggregates.partner, clock: app.clock }),
       ...exceptionRoutes({ exceptions: app.aggregates.exception, places: app.projections.places }),
       ...law.routes(app, { rejudge: agreements.rejudge }),
       ...persons(app).routes,
