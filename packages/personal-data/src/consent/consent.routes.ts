@@ -86,7 +86,8 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       body: GiveConsent,
       reply: ConsentReceipt,
       view: receipt,
-      run: async ({ body: { agree: _, ...given }, scope }) => {
+      run: async ({ body, scope }) => {
+        const { agree: _, ...given } = body
         const own = await ownFor(parts, scope, 'consent')
         if (isRefusal(own)) return own
         return give(own.asking.person, { ...given, by: own.asking.as, channel: 'portal', on: today() })
@@ -121,7 +122,8 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       body: RecordConsent,
       reply: ConsentReceipt,
       view: receipt,
-      run: async ({ body: { agree: _, person, kind, signedOn, ...given }, scope }) => {
+      run: async ({ body, scope }) => {
+        const { agree: _, person, kind, signedOn, ...given } = body
         const found = await personFor(parts, scope, { person, kind })
         if (isRefusal(found)) return found
         return give(found.held, { ...given, channel: 'paper', on: signedOn })

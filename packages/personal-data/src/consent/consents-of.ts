@@ -23,8 +23,7 @@ const until = (consent: Consent, on: LocalDate): Consent => {
 }
 
 /**
- * Every purpose of this person that rests on consent, and whether everybody has agreed who must. The query for guards:
- * `consentsOf(consents, learner, startsOn)`.
+ * Every purpose of this person that rests on consent, and whether everybody has agreed who must: the query for guards.
  *
  * @param on the day on which it has to hold
  */
@@ -43,16 +42,6 @@ export const consentsOf = async (
     return { purpose, complete: missing.length === 0, missing, ...(saved ? { saved } : {}) }
   })
 }
-
-/** R11 (Labour Code Art. 144): parent or guardian has agreed that this minor works. Undefined where nobody has to. */
-export const guardianConsent = (
-  states: readonly ConsentState[],
-  birthDate: LocalDate,
-  on: LocalDate,
-): boolean | undefined =>
-  needs('minor-at-work', birthDate, on).includes('representative')
-    ? states.some(({ purpose, complete }) => purpose === 'minor-at-work' && complete)
-    : undefined
 
 const giftView = (by: Giver, { textVersion, textHash, at, on, channel }: Gift) => ({
   by,

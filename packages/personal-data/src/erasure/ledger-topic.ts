@@ -11,7 +11,9 @@ type Parts = Pick<Platform, 'bus' | 'config'> & { readonly topic: string; readon
 export const lastOnTopic = async ({ bus, config, topic, service }: Parts): Promise<ReadonlyMap<string, Date>> => {
   const name = `${config.topicPrefix}.${topic}`
   const admin = bus.admin()
-  const ends = await admin.ends(name).finally(() => admin.disconnect())
+  const ends = await admin.ends(name).finally(async () => {
+    await admin.disconnect()
+  })
   const waiting = new Map(
     ends.flatMap(({ partition, first, next }) => (next > first ? [[partition, next] as const] : [])),
   )

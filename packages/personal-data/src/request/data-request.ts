@@ -119,9 +119,12 @@ export const evolve = (request: DataRequest, event: DataRequestEvent): DataReque
   }
 }
 
-const forgotten = ({ remark: _, ...request }: Exclude<DataRequest, { status: 'absent' }>): DataRequest => ({
-  ...request,
-  forgotten: true,
-  ...(request.extension ? { extension: { on: request.extension.on } } : {}),
-  ...('closed' in request ? { closed: { on: request.closed.on } } : {}),
-})
+const forgotten = (request: Exclude<DataRequest, { status: 'absent' }>): DataRequest => {
+  const { remark: _, ...rest } = request
+  return {
+    ...rest,
+    forgotten: true,
+    ...(rest.extension ? { extension: { on: rest.extension.on } } : {}),
+    ...('closed' in rest ? { closed: { on: rest.closed.on } } : {}),
+  }
+}

@@ -7,6 +7,7 @@ import {
   type PageRequest,
   type PageResult,
   type Platform,
+  type Saved,
   type Scope,
 } from '@noinghe/service-kit'
 import mongoose from 'mongoose'
@@ -58,6 +59,22 @@ export type ViewLog = {
   readonly createIndexes: () => Promise<unknown>
 }
 
+/** As a page of aggregates has them: an entry never changes, so its version is 1. */
+const savedView = ({ _id, at, by, role, organisation, fields, purpose, where }: ViewDocument): Saved<View> => ({
+  id: _id,
+  version: 1,
+  createdAt: at,
+  state: {
+    at: at.toISOString(),
+    by,
+    role,
+    ...(organisation === undefined ? {} : { organisation }),
+    fields,
+    purpose,
+    where,
+  },
+})
+
 const startOf = (day: string): Date => new Date(`${day}T00:00:00+07:00`)
 
 export const createViewLog = ({ connection, clock }: Pick<Platform, 'connection'> & { clock: Clock }): ViewLog => {
@@ -103,12 +120,7 @@ export const createViewLog = ({ connection, clock }: Pick<Platform, 'connection'
         .sort({ at: -1, _id: -1 })
         .limit(limit + 1)
         .lean<ViewDocument[]>()
-      const items = found.slice(0, limit).map(({ _id, persons: _, kind: __, at, ...view }) => ({
-        id: _id,
-        version: 1,
-        createdAt: at,
-        state: { ...view, at: at.toISOString() },
-      }))
+      const items = found.slice(0, limit).map(savedView)
       const end = items.at(-1)
       return { items, ...(found.length > limit && end ? { last: { createdAt: end.createdAt, id: end.id } } : {}) }
     },
