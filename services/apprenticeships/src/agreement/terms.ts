@@ -32,9 +32,8 @@ export const withTerms = (terms: Terms, settled: AgreementTerms): Terms => {
 
 /** What the sides have settled, as they would send it again. */
 export const settledOf = (terms: Terms): AgreementTerms => {
-  const { proposal, demand, slot, enterprise, school, type, trade, level, headcount, seats, ...rest } = terms
-  const { province, ward, endsOn, ...settled } = rest
-  return settled
+  const { startsOn, weeks, hoursPerWeek, payBand } = terms
+  return { startsOn, weeks, hoursPerWeek, payBand, ...practiceOf(terms), ...privateOf(terms) }
 }
 
 /** What was settled of the practice itself, as far as others need it. */
@@ -49,7 +48,8 @@ export const practiceOf = (terms: Terms): Pick<Terms, keyof typeof practiceTerms
 
 /** What others may know: without money, policy, names and wording. */
 export const announced = (terms: Terms): Announced => {
-  const { schedule, remarks, pay, study, insurance, equipment, trainerName, framework, dataSharing, ...rest } = terms
+  const { schedule: _schedule, remarks: _remarks, pay: _pay, study: _study, insurance: _insurance, ...more } = terms
+  const { equipment: _equipment, trainerName: _name, framework: _framework, dataSharing: _sharing, ...rest } = more
   return rest
 }
 

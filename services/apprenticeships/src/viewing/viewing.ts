@@ -27,6 +27,9 @@ export const lifeCycle = { record: ['absent'] } as const satisfies LifeCycle<Vie
 export const viewingDecider: Decider<Viewing, ViewingCommand, ViewingEvent> = {
   initial: { status: 'absent' },
   lifeCycle,
-  decide: (_state, { type: _, ...viewed }, { now }) => [{ type: 'recorded', ...viewed, at: now }],
-  evolve: (_state, { type: _, ...viewed }) => ({ status: 'recorded', ...viewed }),
+  decide: (_state, command, { now }) => [{ ...command, type: 'recorded', at: now }],
+  evolve: (_state, event) => {
+    const { type: _, ...viewed } = event
+    return { status: 'recorded', ...viewed }
+  },
 }
