@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { editionOn, editionsOf, forgetEditions, installEdition, lastChange } from './editions.ts'
 import { occupationsOfTrade, tradesOf } from './occupations.ts'
+import { findOldAddresses } from './old-addresses.ts'
 import { ward, wardsOf } from './places.ts'
 import { isPriorityTrade, priorityOf } from './priorities.ts'
 import { relatedTrades } from './related-trades.ts'
@@ -136,6 +137,8 @@ describe('lists that are replaced', () => {
     expect(wardsOf('31', '2026-05-01').map(({ code }) => code)).toEqual(expect.arrayContaining(['99001', '11411']))
     expect(wardsOf('31', '2026-05-01')).toHaveLength(114)
     expect(wardsOf('31', '2026-04-29')).toHaveLength(114)
+    const moved = { ward: 'Phường Đông Hải 2', district: 'Quận Hải An' }
+    expect(findOldAddresses(moved, '2026-05-01')[0]?.now).toMatchObject([{ name: 'Phường Đông Hải Mới' }])
   })
 
   it('of a re-coding lead from the old code to the new', () => {

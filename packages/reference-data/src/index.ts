@@ -17,7 +17,15 @@ export * from './names.ts'
 export * from './occupations.ts'
 export * from './old-addresses.ts'
 export * from './parks.ts'
-export * from './places.ts'
+export {
+  allProvinces,
+  findWards,
+  type Province,
+  province,
+  type Ward,
+  ward,
+  wardsOf,
+} from './places.ts'
 export * from './priorities.ts'
 export * from './qualifications.ts'
 export * from './related-trades.ts'

@@ -1,5 +1,5 @@
 import { addressCell, addressTable, optionalCell } from './address-database.ts'
-import { allProvinces, type Ward, ward, wardsOf } from './places.ts'
+import { packagedUnits, type Ward, ward } from './places.ts'
 import { grouped, once } from './rows.ts'
 import { fold, matchFolded } from './text.ts'
 
@@ -21,11 +21,10 @@ export type FoundAddress = Omit<OldWard, 'now' | 'folded'> & { readonly now: rea
  * cities carry another code); the old code is empty in 943 rows and rows repeat, so an old ward is known by its names.
  */
 const oldWards = once((): readonly OldWard[] => {
-  const codeByName = new Map(
-    allProvinces().flatMap(province =>
-      wardsOf(province.code).map(({ name, code }): [string, string] => [`${province.name}|${name}`, code]),
-    ),
-  )
+  // the package's own names on both sides: a unit renamed since is still reached
+  const units = packagedUnits()
+  const provinceNames = new Map(units.flatMap(({ kind, code, name }) => (kind === 'province' ? [[code, name]] : [])))
+  const codeByName = new Map(units.map(({ code, name, province }) => [`${provinceNames.get(province)}|${name}`, code]))
   const rows = addressTable('ward_mappings').map(row => ({
     // five islands were districts without wards: nothing stands under the old names, the present ones lead there
     province: optionalCell(row, 'old_province_name') ?? addressCell(row, 'new_province_name'),

@@ -11,8 +11,8 @@ export type Ward = Provenance & { readonly code: string; readonly name: string; 
 
 type Unit = Ward & { readonly kind: string }
 
-/** Units as the package has them; `province` of a province is its own code. */
-const packaged = once((): readonly Unit[] => [
+/** Units as the package has them, whatever changed since; `province` of a province is its own code. */
+export const packagedUnits = once((): readonly Unit[] => [
   ...addressTable('provinces').map(row => {
     const code = addressCell(row, 'province_code')
     return { code, kind: 'province', name: addressCell(row, 'name'), province: code, ...placesSource }
@@ -64,7 +64,7 @@ const placesOf = (edition: Edition): Places => {
   const before = known.get(edition)
   if (before !== undefined) return before
   const changes = grouped(overrides.of(edition), ({ code }) => code)
-  const units = new Map(packaged().map(unit => [unit.code, rowsOfUnit(unit, changes.get(unit.code) ?? [])]))
+  const units = new Map(packagedUnits().map(unit => [unit.code, rowsOfUnit(unit, changes.get(unit.code) ?? [])]))
   for (const [code, rows] of changes) if (!units.has(code)) units.set(code, rowsOfUnit(undefined, rows))
   const wards = new Map([...units].filter(([, [unit]]) => unit?.kind === 'ward'))
   const made = {

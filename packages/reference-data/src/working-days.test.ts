@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addWorkingDays, holidaysKnownFor, isWorkingDay, specialDay } from './working-days.ts'
+import { addWorkingDays, deadlineAfter, holidaysKnownFor, isWorkingDay, specialDay } from './working-days.ts'
 
 describe('working days', () => {
   it.each([
@@ -41,6 +41,12 @@ describe('working days', () => {
     expect(holidaysKnownFor(2031)).toBe(false)
     expect(isWorkingDay('2031-09-02')).toBe(false)
     expect(isWorkingDay('2031-09-03')).toBe(true)
+  })
+
+  it('say of a deadline which years it ran through without their holidays', () => {
+    expect(deadlineAfter('2026-11-20', 2)).toEqual({ on: '2026-11-25', certain: true, unknownYears: [] })
+    expect(deadlineAfter('2028-12-28', 3)).toEqual({ on: '2029-01-03', certain: false, unknownYears: [2029] })
+    expect(deadlineAfter('2031-01-06', -8)).toMatchObject({ certain: false, unknownYears: [2030, 2031] })
   })
 
   it.each(['2026-02-30', '22/11/2026', '', '2026-1-1'])('refuse "%s" as a date', text =>
