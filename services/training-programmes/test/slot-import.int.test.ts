@@ -1,3 +1,4 @@
+import { writeXlsx } from '@noinghe/documents'
 import type { Scope } from '@noinghe/service-kit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type College, inDays, startWorld } from './world.ts'
@@ -78,7 +79,37 @@ describe('a slot import', () => {
       status: 422,
       body: { code: 'csv-unknown-column' },
     })
-    expect((await send(us, 'x'.repeat(2_600_000))).status).toBe(413)
+    expect(await send(us, 'x'.repeat(2_600_000))).toMatchObject({ status: 422, body: { code: 'csv-malformed' } })
+    expect((await send(us, 'x'.repeat(46_000_000))).status).toBe(413)
+  })
+
+  it('takes a spreadsheet as it takes CSV, as the body itself or as base64, and the same content once', async () => {
+    const firm = await t.college({ name: 'Cao đẳng Bảng Tính' })
+    const columns = heading.split(';').map(text => ({ heading: text, type: 'text' as const }))
+    const rows = [row('10'), row('nhiều')].map(line => line.split(';'))
+    const chunks: Uint8Array[] = []
+    for await (const chunk of writeXlsx({
+      title: 'Suất',
+      date: '2027-01-11',
+      tables: [{ name: 'Suất', columns, rows }],
+    }))
+      chunks.push(chunk)
+    const file = Buffer.concat(chunks)
+    const reply = await fetch(`${t.service.url}/slot-imports`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        authorization: `Bearer ${await t.issuer.tokenFor(firm.scope)}`,
+      },
+      body: file,
+    })
+    expect(await reply.json()).toMatchObject({
+      total: 2,
+      counts: { accepted: 1, duplicate: 0, refused: 1 },
+      rows: [{ line: 2 }, { line: 3, errors: [{ field: 'terms.capacity' }] }],
+    })
+    const again = await t.fetch('POST', '/slot-imports', { scope: firm.scope, body: { file: file.toString('base64') } })
+    expect(again.body.counts).toEqual({ accepted: 0, duplicate: 1, refused: 1 })
   })
 
   it('has a template that can be imported as it is', async () => {

@@ -37,7 +37,7 @@ async function* portionRows({ text, delimiter, before }: Portion, limits: ReadLi
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: 1_000_000,
+      max_record_size: 400_000,
     }),
   )
   let count = 0
