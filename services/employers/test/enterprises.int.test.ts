@@ -1,4 +1,4 @@
-import { demandTopic, enterpriseTopic, organisationTopic } from '@noinghe/contracts'
+import { demandTopic, employersErasureTopic, enterpriseTopic, organisationTopic } from '@noinghe/contracts'
 import { newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -61,6 +61,24 @@ describe('an enterprise', () => {
     const text = JSON.stringify(stored)
     expect(text).not.toContain(contact.name)
     expect(text).not.toContain(contact.phone)
+  })
+
+  it('erases its contact person for good, and nobody else does', async () => {
+    const firm = await t.company()
+    const { etag } = await enterpriseOf(firm)
+    const body = { sizeBand: '201-500', vsicSection: 'H', contact }
+    await t.fetch('PUT', `/enterprises/${firm.id}/profile`, { scope: firm.scope, ifMatch: etag, body })
+    const person = { person: firm.id, kind: 'contact' }
+    const copy = `/personal-data/export.txt?person=${firm.id}&kind=contact`
+    expect((await t.fetch('GET', copy, { scope: firm.scope })).text).toContain(contact.name)
+    const erase = (scope: Scope) => t.fetch('POST', '/personal-data/erasures', { scope, body: person })
+    expect((await erase(us.scope)).status).toBe(404)
+    expect((await erase(firm.scope)).body).toMatchObject({ erased: true })
+    expect((await enterpriseOf(firm)).body.contact).toBeUndefined()
+    expect((await t.fetch('GET', copy, { scope: firm.scope })).status).toBe(404)
+    await eventually(() =>
+      expect(t.events(employersErasureTopic)).toMatchObject([{ name: 'recorded', data: { kind: 'contact' } }]),
+    )
   })
 
   it('closes a site only when no demand is open there', async () => {
