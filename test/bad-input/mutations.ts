@@ -6,6 +6,8 @@ export type Path = readonly (string | number)[]
 export type Mutation = {
   readonly path: Path
   readonly what: string
+  /** The schema of the field. */
+  readonly of: Schema
   readonly value?: unknown
   readonly absent?: true
 }
@@ -113,9 +115,16 @@ export const mutationsOf = (
   const here =
     path.length === 0
       ? []
-      : [...ofOtherTypes(schema), ...wrongValues(schema, isFile)].map(([what, value]) => ({ path, what, value }))
+      : [...ofOtherTypes(schema), ...wrongValues(schema, isFile)].map(([what, value]) => ({
+          path,
+          what,
+          of: schema,
+          value,
+        }))
   const absent: readonly Mutation[] =
-    required && path.length > 0 && typeof path.at(-1) === 'string' ? [{ path, what: 'nothing', absent: true }] : []
+    required && path.length > 0 && typeof path.at(-1) === 'string'
+      ? [{ path, what: 'nothing', of: schema, absent: true }]
+      : []
   const parts = chosen.allOf ?? [chosen]
   const below = parts.flatMap(part => [
     ...Object.entries(part.properties ?? {}).flatMap(([key, inner]) =>
@@ -126,20 +135,17 @@ export const mutationsOf = (
   return [...here, ...absent, ...below]
 }
 
-/** The body with the field made wrong. */
-export const mutated = (body: unknown, { path, value, absent }: Mutation): unknown => {
-  const [key, ...rest] = path
+const changed = (body: unknown, [key, ...rest]: Path, value: unknown, absent: boolean): unknown => {
   if (key === undefined) return value
   if (Array.isArray(body))
-    return body.map((item: unknown, n) =>
-      n === key ? mutated(item, { path: rest, what: '', value, ...(absent ? { absent } : {}) }) : item,
-    )
+    return body.map((item: unknown, n) => (n === key ? changed(item, rest, value, absent) : item))
   const object: Readonly<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {}
   if (rest.length === 0 && absent) return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))
-  return {
-    ...object,
-    [key]: mutated(object[String(key)], { path: rest, what: '', value, ...(absent ? { absent } : {}) }),
-  }
+  return { ...object, [key]: changed(object[String(key)], rest, value, absent) }
 }
+
+/** The body with the field made wrong. */
+export const mutated = (body: unknown, { path, value, absent }: Mutation): unknown =>
+  changed(body, path, value, absent === true)
 
 export const pointerOf = (path: Path): string => `/${path.join('/')}`

@@ -24,7 +24,10 @@ const writtenBy = async (service: AnyRunningService): Promise<Written> => {
 /** All services, tokens for whomever a route lets in, and every route that takes a body. */
 export const startBadInputWorld = async () => {
   const issuer = await startIssuer()
-  const all = await startAllServices({ JWKS_URL: issuer.jwksUrl })
+  const all = await startAllServices({ JWKS_URL: issuer.jwksUrl }).catch(async (error: unknown) => {
+    await issuer.stop()
+    throw error
+  })
   const services = serviceNames.flatMap(name => {
     const found = all.running.get(name)
     return found === undefined ? [] : [found]
