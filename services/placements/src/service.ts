@@ -83,7 +83,7 @@ export const placements = defineService({
     const words = personalWords(placements, learners, vault)
     const mayStart = createMayStart({ contracts, learners, guards, clock })
     return [
-      ...learnerRoutes({ learners, placements }, vault, people),
+      ...learnerRoutes({ learners, placements, contracts }, vault, people),
       ...rosterRoutes(learners, vault, clock),
       ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging, mayStart }),
       ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views }),
@@ -91,7 +91,7 @@ export const placements = defineService({
       ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views }),
       ...visitRoutes({ visits, agreements, workplaces, placements }),
       ...incidentRoutes({ incidents, placements, words }),
-      ...recruitedRoutes(learners, vault),
+      ...recruitedRoutes({ learners, placements, contracts }, vault, people),
       ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock, views: people.views }),
       ...assessmentRoutes({ assessments, placements, words, clock }),
       ...certificateRoutes({ certificates, placements, contracts, learners, vault }),

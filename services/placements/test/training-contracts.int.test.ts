@@ -138,6 +138,15 @@ describe('a learner whom an enterprise recruited itself', () => {
       await t.service.app.connection.db?.collection('training_contracts').findOne({ _id: contract as never }),
     )
     for (const secret of [secretName, 'Kho số 2', '30000', '2000-02-29']) expect(stored).not.toContain(secret)
+
+    // erased: the contract stays as dates and type, and leads to nobody
+    const gone = await act(enterprise, enterprise, `/learners/recruited/${one.id}`, 'erase')
+    expect(gone.body.status, gone.text).toBe('erased')
+    const left = (await get(enterprise, path)).body
+    expect(left).toMatchObject({ status: 'ended', startsOn: today, type: 'C' })
+    for (const field of ['pay', 'workplace', 'learner', 'learnerName', 'verdicts'])
+      expect(left).not.toHaveProperty(field)
+    expect((await get(learner, path)).status).toBe(404)
   })
 })
 

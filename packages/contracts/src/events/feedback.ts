@@ -90,5 +90,4 @@ export const surveyTopic = topic('placements', 'survey', {
     tally: z.array(z.object({ code: code(/^[a-z0-9-]{1,40}$/, 'AnswerCode'), count })),
   },
   closed: { ...surveyed, base: count, sample: count, answered: count, positive: count },
-  'particulars-changed': surveyed,
 })

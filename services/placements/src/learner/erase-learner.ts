@@ -2,13 +2,24 @@ import { isRefusal, type Refusal } from '@noinghe/contracts'
 import { currentCause, type Saved, withContext } from '@noinghe/service-kit'
 import type { Placements } from '../placement/placement.store.ts'
 import { live } from '../placement/placement.ts'
+import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 import type { Learners } from './learner.store.ts'
 import type { Learner } from './learner.ts'
 
-/** Takes the learner out of every placement; on its own, without the request's Idempotency-Key, which belongs to the learner. */
-const forgetIn = async (placements: Placements, learner: string): Promise<Refusal | undefined> => {
+export type Rooms = {
+  readonly learners: Learners
+  readonly placements: Placements
+  readonly contracts: TrainingContracts
+}
+
+/** Takes the learner out of every placement and training contract; on its own, without the request's Idempotency-Key, which belongs to the learner. */
+const forgetIn = async ({ placements, contracts }: Rooms, learner: string): Promise<Refusal | undefined> => {
   for (const { id } of await placements.find({ 'state.learner.id': learner }, 1000)) {
     const forgotten = await placements.change(id, undefined, { type: 'forget' })
+    if (isRefusal(forgotten)) return forgotten
+  }
+  for (const { id } of await contracts.find({ 'state.learner.id': learner }, 1000)) {
+    const forgotten = await contracts.change(id, undefined, { type: 'forget' })
     if (isRefusal(forgotten)) return forgotten
   }
   return undefined
@@ -21,14 +32,15 @@ const forgetIn = async (placements: Placements, learner: string): Promise<Refusa
  * @param anyway also in a placement: somebody erased before whom a restored backup brought back
  */
 export const eraseLearner = async (
-  { learners, placements }: { readonly learners: Learners; readonly placements: Placements },
+  rooms: Rooms,
   id: string,
   { version, anyway = false }: { readonly version?: number; readonly anyway?: boolean } = {},
 ): Promise<Saved<Learner> | Refusal> => {
+  const { learners, placements } = rooms
   const inPlacement =
     !anyway && (await placements.count({ 'state.learner.id': id, 'state.status': { $in: [...live] } })) > 0
   const erased = await learners.change(id, version, { type: 'erase', inPlacement })
   if (isRefusal(erased)) return erased
   // the key is gone; what is left points nowhere, and this removes the pointers
-  return (await withContext({ cause: currentCause() }, () => forgetIn(placements, id))) ?? erased
+  return (await withContext({ cause: currentCause() }, () => forgetIn(rooms, id))) ?? erased
 }

@@ -11,19 +11,14 @@ import {
 } from '@noinghe/contracts'
 import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
 import { clerkOf, memberOf, route, type Vault } from '@noinghe/service-kit'
-import type { Placements } from '../placement/placement.store.ts'
-import { eraseLearner } from './erase-learner.ts'
-import { type Learners, learnerIdOf, learnersOf } from './learner.store.ts'
+import { eraseLearner, type Rooms } from './erase-learner.ts'
+import { learnerIdOf, learnersOf } from './learner.store.ts'
 import { learnerReceipt, learnerView } from './learner.view.ts'
 import { identityOf, personOf, schoolOf } from './person.ts'
 
 const particulars = ['name', 'birth-date', 'contact', 'guardian'] as const
 
-export const learnerRoutes = (
-  { learners, placements }: { readonly learners: Learners; readonly placements: Placements },
-  vault: Vault,
-  persons: PersonalData,
-) => [
+export const learnerRoutes = ({ learners, ...rooms }: Rooms, vault: Vault, persons: PersonalData) => [
   route.post('/learners', {
     may: clerkOf('school'),
     summary: { vi: 'Thêm một người học', en: 'Add a learner' },
@@ -115,7 +110,7 @@ export const learnerRoutes = (
     reply: LearnerReceipt,
     view: learnerReceipt,
     run: async ({ id, version }) => {
-      const erased = await eraseLearner({ learners, placements }, id, { version })
+      const erased = await eraseLearner({ learners, ...rooms }, id, { version })
       if (isRefusal(erased)) return erased
       return (await erasedEverywhere(persons, 'learner', id)) ?? erased
     },

@@ -5,12 +5,15 @@ import {
   LearnerPage,
   LearnerReceipt,
   LearnerView,
+  NoBody,
   PostRecruitedLearner,
   PutRecruitedLearner,
   refuse,
 } from '@noinghe/contracts'
+import { erasedEverywhere, type PersonalData } from '@noinghe/personal-data'
 import { clerkOf, memberOf, route, type Scope, type Vault } from '@noinghe/service-kit'
-import { type Learners, learnerIdOf, learnersOf } from './learner.store.ts'
+import { eraseLearner, type Rooms } from './erase-learner.ts'
+import { learnerIdOf, learnersOf } from './learner.store.ts'
 import { learnerReceipt, learnerView } from './learner.view.ts'
 import { identityOf, personOf } from './person.ts'
 
@@ -18,7 +21,7 @@ import { identityOf, personOf } from './person.ts'
 const enterpriseOf = (scope: Scope): EnterpriseId => scope.organisation as EnterpriseId
 
 /** People an enterprise recruited to learn with it, or trains among its own: entered by it, seen by nobody else. */
-export const recruitedRoutes = (learners: Learners, vault: Vault) => [
+export const recruitedRoutes = ({ learners, ...rooms }: Rooms, vault: Vault, persons: PersonalData) => [
   route.post('/learners/recruited', {
     may: clerkOf('enterprise'),
     summary: { vi: 'Thêm người học do doanh nghiệp tự tuyển', en: 'Add a learner the enterprise recruited itself' },
@@ -69,5 +72,20 @@ export const recruitedRoutes = (learners: Learners, vault: Vault) => [
     reply: LearnerReceipt,
     view: learnerReceipt,
     run: ({ id, version, body }) => learners.change(id, version, { type: 'revise', person: personOf(body) }),
+  }),
+  route.post('/learners/recruited/:id/erase', {
+    may: clerkOf('enterprise').owning(learners),
+    summary: {
+      vi: 'Xoá dữ liệu cá nhân của người học tự tuyển',
+      en: 'Erase the data of a learner the enterprise recruited',
+    },
+    body: NoBody,
+    reply: LearnerReceipt,
+    view: learnerReceipt,
+    run: async ({ id, version }) => {
+      const erased = await eraseLearner({ learners, ...rooms }, id, { version })
+      if (isRefusal(erased)) return erased
+      return (await erasedEverywhere(persons, 'learner', id)) ?? erased
+    },
   }),
 ]
