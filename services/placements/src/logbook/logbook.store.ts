@@ -40,7 +40,10 @@ export const publish = {
 type Texts = { readonly content: Readonly<Record<string, string>>; readonly gaps: Readonly<Record<number, string>> }
 type Stored = Logbook & { readonly sealed?: string }
 
-const withoutText = <T extends { readonly text?: string }>({ text: _, ...rest }: T): Omit<T, 'text'> => rest
+const withoutText = <T extends { readonly text?: string }>(noted: T): Omit<T, 'text'> => {
+  const { text: _, ...rest } = noted
+  return rest
+}
 
 const textsOf = (content: Readonly<Record<string, Content>>, gaps: readonly Gap[]): Texts => ({
   content: Object.fromEntries(Object.entries(content).flatMap(([week, { text }]) => (text ? [[week, text]] : []))),
