@@ -14,7 +14,8 @@ import { requestId } from '../request-id.ts'
 import { codeHash, codeText } from './code-text.ts'
 import { decide, initial, type LearnerCode, type LearnerCodeCommand } from './learner-code.ts'
 
-const schoolPeople = clerkOf('school').or(personOf('school', 'teacher'))
+/** Those who entered the learner: the school, or the enterprise that recruited one itself. */
+const schoolPeople = clerkOf('school', 'enterprise').or(personOf('school', 'teacher'))
 
 export const learnerCodeRoutes = (app: IdentityApp) => {
   const { learnerCode: codes } = app.aggregates
