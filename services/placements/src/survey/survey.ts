@@ -73,10 +73,8 @@ export const decide = (survey: Survey, command: SurveyCommand, { today }: Facts)
   }
 }
 
-const send = (
-  { type: _, ...about }: Extract<SurveyCommand, { type: 'send' }>,
-  today: LocalDate,
-): Decision<SurveyEvent> => {
+const send = (command: Extract<SurveyCommand, { type: 'send' }>, today: LocalDate): Decision<SurveyEvent> => {
+  const { type: _, ...about } = command
   const { kind, group, dueBy, trade, cohort, programme, base } = about
   const asked = [...new Set(about.asked)]
   if (!surveyForms[kind].groups.includes(group))

@@ -20,7 +20,10 @@ export const hashOf = (parties: Parties, learner: string, terms: Terms): string 
     .digest('hex')
 
 /** Terms apart: those figures and rules need, and those that stay between the parties. */
-export const openOf = ({ tradeName, workplace, pay, course, ...open }: Terms): OpenTerms => open
+export const openOf = (terms: Terms): OpenTerms => {
+  const { tradeName, workplace, pay, course, ...open } = terms
+  return open
+}
 export const privateOf = ({ tradeName, workplace, pay, course }: Terms): PrivateTerms => ({
   ...(tradeName === undefined ? {} : { tradeName }),
   workplace,
