@@ -21,7 +21,7 @@ export const hashOf = (parties: Parties, learner: string, terms: Terms): string 
 
 /** Terms apart: those figures and rules need, and those that stay between the parties. */
 export const openOf = (terms: Terms): OpenTerms => {
-  const { tradeName, workplace, pay, course, ...open } = terms
+  const { tradeName: _, workplace: __, pay: ___, course: ____, ...open } = terms
   return open
 }
 export const privateOf = ({ tradeName, workplace, pay, course }: Terms): PrivateTerms => ({
