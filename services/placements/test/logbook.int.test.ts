@@ -61,10 +61,12 @@ beforeAll(async () => {
     },
   } as never)
   await eventually(async () => {
-    expect(await t.service.app.projections.workplaces.get(demand)).toMatchObject({ kindsOfWork: [] })
-    expect(await t.service.app.projections.agreements.get(world.agreement)).toMatchObject({
-      practice: { workHours: shift },
-    })
+    const { workplaces, agreements } = t.service.app.projections
+    const workplace = await workplaces.get(demand)
+    const agreement = await agreements.get(world.agreement)
+    const practice = agreement !== undefined && 'practice' in agreement ? agreement.practice : undefined
+    if (workplace?.kindsOfWork === undefined || practice?.workHours === undefined)
+      throw new Error('the workplace or the agreement is not known yet')
   })
   const body = { localId: 'M1', name, birthDate, sex: 'female', className: 'LOG24A', cohort }
   minor = (await t.fetch('POST', '/learners', { scope: world.school, body })).body.id

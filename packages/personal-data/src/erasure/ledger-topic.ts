@@ -11,9 +11,14 @@ type Parts = Pick<Platform, 'bus' | 'config'> & { readonly topic: string; readon
 export const lastOnTopic = async ({ bus, config, topic, service }: Parts): Promise<ReadonlyMap<string, Date>> => {
   const name = `${config.topicPrefix}.${topic}`
   const admin = bus.admin()
-  const ends = await admin.ends(name).finally(async () => {
-    await admin.disconnect()
-  })
+  const endsOf = async () => {
+    try {
+      return await admin.ends(name)
+    } finally {
+      await admin.disconnect()
+    }
+  }
+  const ends = await endsOf()
   const waiting = new Map(
     ends.flatMap(({ partition, first, next }) => (next > first ? [[partition, next] as const] : [])),
   )

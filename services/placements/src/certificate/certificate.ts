@@ -77,6 +77,8 @@ export const refuseTraining = (training: Training, issuedBy: 'school' | 'enterpr
   return undefined
 }
 
+const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (b < a ? b : a)
+
 export const decide = (
   _certificate: Certificate,
   command: CertificateCommand,
@@ -88,7 +90,7 @@ export const decide = (
   return (
     refuseTraining(certificate, issuedBy) ??
     refuseDate({ on: issuedOn, lateReason: 'papers carry their own day' }, today, '/issuedOn', {
-      from: endedOn < to ? endedOn : to,
+      from: earlierOf(endedOn, to),
     }) ?? [
       {
         type: 'issued',

@@ -24,14 +24,6 @@ export const partiesOf = ({ id, state }: Pick<Saved<Placement>, 'id' | 'state'>)
         ...(state.trade === undefined ? {} : { trade: state.trade }),
       }
 
-export const copyOfParties = ({ placement, enterprise, school, placementType, trade }: Parties): Parties => ({
-  placement,
-  enterprise,
-  ...(school === undefined ? {} : { school }),
-  placementType,
-  ...(trade === undefined ? {} : { trade }),
-})
-
 /** The same as events and views name it. */
 export const shown = ({ placement, enterprise, school, placementType, trade }: Parties) => ({
   placement,

@@ -11,10 +11,9 @@ import { addDays } from '@noinghe/service-kit'
 
 /**
  * TT 43/2026/TT-BGDĐT, in force 09/06/2026 [V, text read in a third-party collection]: who may teach practice at an
- * enterprise. Those who teach already have 24 months to comply.
+ * enterprise. Those who teach already have 24 months to comply: until this day a missing recognition warns, from the next
+ * day it blocks.
  */
-export const standardsFrom: LocalDate = '2026-06-09'
-/** Until this day a missing recognition warns; from the next day it blocks. */
 export const warnsUntil: LocalDate = '2028-06-08'
 /** Recognition lapses after more than so many consecutive months without teaching. */
 const monthsWithoutTeaching = 12
