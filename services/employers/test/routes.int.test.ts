@@ -175,13 +175,30 @@ const ask = (name: string, scope: Scope | undefined, more: { body?: unknown; ifM
 }
 
 describe('every route', () => {
-  it('has its case here', () => {
-    const served = t.service.routes.map(({ method, path }) => `${method} ${path}`)
+  const ofThis = /^\/(enterprises|demands|demand-imports)(\/|$)/
+  const rest = () => t.service.routes.filter(({ path }) => !ofThis.test(path) && path !== '/personal-data/purposes')
+
+  it('of demands and enterprises has its case here', () => {
+    const served = t.service.routes
+      .filter(({ path }) => ofThis.test(path))
+      .map(({ method, path }) => `${method} ${path}`)
     const asked = Object.values(cases).map(
       ({ method, path }) =>
         `${method} ${path().replace(us.site, ':site').replaceAll(us.id, ':id').replaceAll(demand, ':id')}`,
     )
     expect([...asked].sort()).toEqual([...served].sort())
+  })
+
+  it('of the rest asks to sign in, and is closed to who has no part in it', async () => {
+    for (const { method, path } of rest()) {
+      const asked = path.replace(':id', newId())
+      const body = method === 'GET' ? {} : { body: {} }
+      expect((await t.fetch(method, asked, body)).status, `${method} ${path}`).toBe(401)
+      // everybody has a person of their own to ask about
+      if (/^\/(personal-data|data-protection)(\/|$)/.test(path)) continue
+      const reply = await t.fetch(method, asked, { ...body, scope: t.scope('observer') })
+      expect(reply.status, `${method} ${path}`).toBe(403)
+    }
   })
 
   it.each(having(() => true))('%s asks to sign in', async name => {

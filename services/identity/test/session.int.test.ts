@@ -311,11 +311,12 @@ describe('learner codes', () => {
     expect(revoke.status).toBe(404)
   })
 
-  it('are a verified school’s to hand out', async () => {
-    expect((await handOut([slip()], { token: (await act.signUp(company())).token })).body.code).toBe('not-allowed')
-    expect((await handOut([slip()], { token: (await act.signUp(school())).token })).body.code).toBe(
-      'organisation-not-verified',
-    )
+  it('are handed out by a verified school, or the enterprise that recruited the learner itself', async () => {
+    for (const unverified of [company(), school()])
+      expect((await handOut([slip()], { token: (await act.signUp(unverified)).token })).body.code).toBe(
+        'organisation-not-verified',
+      )
+    expect((await handOut([slip()], { token: await act.admin() })).body.code).toBe('not-allowed')
     expect((await post('/learner-codes', { codes: [slip()] })).status).toBe(401)
   })
 })
