@@ -1,6 +1,7 @@
 import { exceptionTopic, type LocalDate } from '@noinghe/contracts'
 import { type Exception, type GuardId, guardIds } from '@noinghe/legal-rules'
 import { addDays, type BoundReaction, on, type Projection, projection, sourceOf } from '@noinghe/service-kit'
+import { changed } from './remembered.ts'
 
 /** One exception of the labour authority, as far as other services know it. */
 export type GrantedException = {
@@ -48,12 +49,16 @@ export const exceptionsAbout = (known: readonly GrantedException[], about: Excep
 
 const isGuard = (text: string): text is GuardId => guardIds.some(id => id === text)
 
-export const onException = (exceptions: Projection<GrantedException>): BoundReaction =>
-  on(exceptionTopic, {
+export const onException = (exceptions: Projection<GrantedException>): BoundReaction => {
+  const apply: Projection<GrantedException>['apply'] = async (...change) => {
+    await exceptions.apply(...change)
+    changed(exceptions)
+  }
+  return on(exceptionTopic, {
     granted: async event => {
       const { enterprise, school, sites, ward, trade, rule, covers, validFrom, validTo, document, by } = event.data
       if (!isGuard(rule)) return
-      await exceptions.apply(event.subject, sourceOf(event), state => ({
+      await apply(event.subject, sourceOf(event), state => ({
         ...state,
         enterprise,
         ...(school === undefined ? {} : { school }),
@@ -63,6 +68,6 @@ export const onException = (exceptions: Projection<GrantedException>): BoundReac
         granted: { rule, covers, grantedBy: by, document, validFrom, validTo },
       }))
     },
-    revoked: event =>
-      exceptions.apply(event.subject, sourceOf(event), state => ({ ...state, revokedOn: event.data.effectiveOn })),
+    revoked: event => apply(event.subject, sourceOf(event), state => ({ ...state, revokedOn: event.data.effectiveOn })),
   })
+}

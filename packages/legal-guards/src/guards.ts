@@ -3,6 +3,7 @@ import { evaluate, type Facts, type Moment, type RuleId } from '@noinghe/legal-r
 import type { Projection } from '@noinghe/service-kit'
 import { type ExceptionsFor, exceptionsAbout, type GrantedException } from './exceptions.ts'
 import { factsMissing, lawRefused, owing, type Pointers, refusesMissing, refusing } from './refusals.ts'
+import { remembered } from './remembered.ts'
 import { type CityRule, type RuleBook, readBook } from './rule-book/rule-book.ts'
 import { type StandingVerdict, withGround } from './verdicts.ts'
 
@@ -37,18 +38,24 @@ export type GuardParts = {
   readonly count: (rule: RuleId) => Promise<void>
 }
 
+/** Far more than an authority can grant by document; beyond them the law is judged without. */
+const mostExceptions = 100_000
+
 export const createGuards = ({ rules, exceptions, count }: GuardParts): Guards => {
+  const book = remembered(rules, () => readBook(rules))
+  // exceptions are few in a city: one read serves every enterprise
+  const allGranted = remembered(exceptions, () => exceptions.find({}, mostExceptions))
   const granted = async (about: ExceptionsFor | undefined) =>
-    about === undefined ? [] : exceptionsAbout(await exceptions.find({ 'state.enterprise': about.enterprise }), about)
+    about === undefined ? [] : exceptionsAbout(await allGranted(), about)
 
   const look: Guards['look'] = async (moment, facts, { on, exceptionsFor }) => {
-    const { catalogue, confirmations } = await readBook(rules)
+    const { catalogue, confirmations } = await book()
     const ruling = { on, confirmations, exceptions: await granted(exceptionsFor) }
     return evaluate(moment, facts, ruling, catalogue).map(verdict => withGround(verdict, catalogue))
   }
 
   return {
-    book: () => readBook(rules),
+    book,
     look,
     judge: async (moment, facts, about) => {
       const verdicts = await look(moment, facts, about)

@@ -8,6 +8,7 @@ import {
   withCityVersions,
 } from '@noinghe/legal-rules'
 import { type BoundReaction, on, type Projection, projection, sourceOf } from '@noinghe/service-kit'
+import { changed } from '../remembered.ts'
 
 /** What the city has said about one rule. */
 export type CityRule = {
@@ -42,18 +43,22 @@ const settingOf = ({ name, number, word, words }: ThresholdValue) => ({
 })
 
 /** Follows identity. A decision on thresholds also confirms the version it makes: officer, date and document are the same. */
-export const onLegalRule = (rules: Projection<CityRule>): BoundReaction =>
-  on(legalRuleTopic, {
+export const onLegalRule = (rules: Projection<CityRule>): BoundReaction => {
+  const apply: Projection<CityRule>['apply'] = async (...change) => {
+    await rules.apply(...change)
+    changed(rules)
+  }
+  return on(legalRuleTopic, {
     confirmed: async event => {
       const { rule, version, confirmedOn, document, by } = event.data
       if (!isRule(rule)) return
-      await rules.apply(event.subject, sourceOf(event), state => ({
+      await apply(event.subject, sourceOf(event), state => ({
         ...state,
         confirmations: [...state.confirmations, { rule, version, confirmedOn, document, confirmedBy: by }],
       }))
     },
     'confirmation-withdrawn': event =>
-      rules.apply(event.subject, sourceOf(event), state => ({
+      apply(event.subject, sourceOf(event), state => ({
         ...state,
         confirmations: state.confirmations.filter(({ version }) => version !== event.data.version),
       })),
@@ -68,9 +73,10 @@ export const onLegalRule = (rules: Projection<CityRule>): BoundReaction =>
         document,
         thresholds: thresholds.map(settingOf),
       }
-      await rules.apply(event.subject, sourceOf(event), ({ confirmations, versions }) => ({
+      await apply(event.subject, sourceOf(event), ({ confirmations, versions }) => ({
         confirmations: [...confirmations, { rule, version, confirmedOn: decidedOn, document, confirmedBy: by }],
         versions: [...versions, city],
       }))
     },
   })
+}
