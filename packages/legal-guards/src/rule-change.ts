@@ -38,7 +38,7 @@ const startedBy = (rules: Catalogue, today: string): readonly Rule[] =>
  */
 export const judgeNewVersions = ({ guards, judged, standing, subjects, clock, log }: Parts): Timer => ({
   name: 'judge-new-versions',
-  everyMs: 15_000,
+  everyMs: 60_000,
   run: async () => {
     const { today } = clock.facts()
     for (const { id, version, validFrom = today } of startedBy((await guards.book()).catalogue, today)) {

@@ -87,7 +87,7 @@ export const personalData = (
       ...purgeRoutes(parts),
       ...dossierRoutes(kinds, clock),
     ],
-    timers: [{ name: 'work-off-purges', everyMs: 5000, run: () => workOffPurges(purges, parts.expiries, log) }],
+    timers: [{ name: 'work-off-purges', everyMs: 15_000, run: () => workOffPurges(purges, parts.expiries, log) }],
     companion: {
       start: async () => {
         await views.createIndexes()

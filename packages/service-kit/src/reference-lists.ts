@@ -52,7 +52,7 @@ export type ReferenceLists = {
   readonly timer: Timer
 }
 
-const refreshMs = 5000
+const refreshMs = 15_000
 
 /**
  * Lists of reference data as the authority replaces them: each service keeps the parts of every edition from identity's

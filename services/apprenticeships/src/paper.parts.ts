@@ -70,7 +70,7 @@ export const paperParts = ({ aggregates, projections, clock, vault, config, log 
   /** Pacts whose last day has passed. */
   const expiry = <T>(name: string, pacts: Pacts<T>): Timer => ({
     name,
-    everyMs: 10_000,
+    everyMs: 60_000,
     run: async () => {
       const today: LocalDate = clock.facts().today
       for (const { id } of await pacts.find(pastValidity(today))) {

@@ -118,7 +118,7 @@ export const placements = defineService({
   ],
   timers: app => [
     { name: 'deadlines', everyMs: 2000, run: () => passDeadlines(app.aggregates.placements, app.clock) },
-    { name: 'feedback', everyMs: 5000, run: () => passFeedback(app.aggregates, app.clock) },
+    { name: 'feedback', everyMs: 30_000, run: () => passFeedback(app.aggregates, app.clock) },
     ...placementLaw(app).timers,
     ...persons(app).timers,
   ],

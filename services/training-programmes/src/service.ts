@@ -106,7 +106,7 @@ export const trainingProgrammes = defineService({
       log,
     } = app
     return [
-      { name: 'lapse-trainers', everyMs: 5000, run: () => lapseTrainers(trainers, { clock, log }) },
+      { name: 'lapse-trainers', everyMs: 60_000, run: () => lapseTrainers(trainers, { clock, log }) },
       {
         name: 'expire-slots',
         everyMs: 2000,

@@ -65,7 +65,7 @@ export const endOf = (now: StandingVerdict, version: number) => {
 /** After three working days without correction a breach becomes a case. */
 export const escalateBreaches = (breaches: Breaches, { clock, log }: Pick<Platform, 'clock' | 'log'>): Timer => ({
   name: 'escalate-breaches',
-  everyMs: 5000,
+  everyMs: 30_000,
   run: async () => {
     for (const { id } of await breaches.find(overdueOn(clock.facts().today))) {
       const outcome = await breaches.change(id, undefined, { type: 'escalate' })

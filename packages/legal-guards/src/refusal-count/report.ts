@@ -17,7 +17,7 @@ const keptDays = 7
 /** Reports each day that is over, once; what was counted after that, again with the whole day. Safe to run twice. */
 export const reportRefusals = ({ service, counts, tallies, clock, log }: Parts): Timer => ({
   name: 'report-refusals',
-  everyMs: 5000,
+  everyMs: 60_000,
   run: async () => {
     const { today } = clock.facts()
     for (const tally of await tallies.before(today)) {

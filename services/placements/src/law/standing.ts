@@ -104,7 +104,7 @@ export const createStandingLaw = ({ guards, judging, placements, agreements, clo
   /** Every later day by the domain's clock; after a restart today's is judged once more, which finds nothing twice. */
   const laterDays: Timer = {
     name: 'judge-later-days',
-    everyMs: 5000,
+    everyMs: 30_000,
     run: async () => {
       const { today } = clock.facts()
       if (judgedOn === today) return
