@@ -292,6 +292,31 @@ describe('assignment', () => {
     expect(reply.body.refusals).toMatchObject([{ refusal: { code: 'learner-already-placed' } }])
   })
 
+  it('does not place a learner twice either when several agreements ask at the same moment', async () => {
+    const one = await createWorld(t, { seats: 1, learners: 1 })
+    const others = await Promise.all([1, 2, 3].map(() => createWorld(t, { seats: 1, learners: 0, school: one.school })))
+    await Promise.all(
+      [one, ...others].map(({ agreement }) =>
+        t.fetch('POST', `/agreements/${agreement}/assignments`, {
+          scope: one.school,
+          body: { learners: one.learners },
+        }),
+      ),
+    )
+    const { body } = await t.fetch('GET', `/placements?learner=${one.learners[0]}&status=assigned`, {
+      scope: one.school,
+    })
+    expect(body.items.length).toBeLessThanOrEqual(1)
+    // whoever gave way finds the seat free again, and of those who ask alone one gets it
+    for (const { agreement } of [one, ...others])
+      await t.fetch('POST', `/agreements/${agreement}/assignments`, {
+        scope: one.school,
+        body: { learners: one.learners },
+      })
+    const after = await t.fetch('GET', `/placements?learner=${one.learners[0]}&status=assigned`, { scope: one.school })
+    expect(after.body.items).toHaveLength(1)
+  })
+
   it('needs an agreement in force', async () => {
     const world = await createWorld(t, { seats: 1, learners: 1 })
     await endAgreement(t, world)

@@ -95,7 +95,8 @@ const sit = async (
 /**
  * Assigns learners to the free seats of an active agreement, each to the next free one. Every seat is one atomic write
  * under a unique index, so two assignments at once never share a seat; who finds it taken goes on to the next. A learner
- * who already has a seat of the agreement keeps it, so the whole may run again.
+ * who already has a seat of the agreement keeps it, so the whole may run again. Two assignments of one learner at once,
+ * to agreements that overlap, each look again after their write: at least one sees the other and gives its seat back.
  */
 export const assign = async (
   parts: Parts,
@@ -107,12 +108,17 @@ export const assign = async (
   const assigned: Assigned[] = []
   const refusals: NotAssigned[] = []
 
+  const placesOf = async (learner: LearnerId) =>
+    (await placements.find(takenIn(learner, agreement), 20)).filter(
+      ({ id, state }) => isLive(state.status) && id !== from,
+    )
+  const giveBack = (placement: PlacementId) =>
+    placements.change(placement, undefined, { type: 'unassign' }, { step: 'back' })
+
   const place = async (learner: LearnerId): Promise<Assigned | Refusal> => {
     const person = await personFor(parts, learner)
     if (isRefusal(person)) return person
-    const taken = (await placements.find(takenIn(learner, agreement), 20)).filter(
-      ({ id, state }) => isLive(state.status) && id !== from,
-    )
+    const taken = await placesOf(learner)
     for (const { id, version, state } of taken)
       if (state.status !== 'absent' && state.agreement === agreement.id)
         return { learner, placement: id as PlacementId, seat: state.seat, version }
@@ -126,7 +132,12 @@ export const assign = async (
     if (isRefusal(law)) return law
     for (let seat = free.shift(); seat !== undefined; seat = free.shift()) {
       const outcome = await sit(parts, { ...person, law }, seat)
-      if (!isRefusal(outcome)) return outcome
+      if (!isRefusal(outcome)) {
+        if (!(await placesOf(learner)).some(({ id }) => id !== outcome.placement)) return outcome
+        await giveBack(outcome.placement)
+        free.unshift(seat)
+        return refuse('learner-already-placed')
+      }
       if (outcome.refused === 'seat-taken') continue
       free.unshift(seat)
       return outcome
