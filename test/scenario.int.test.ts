@@ -13,7 +13,17 @@ import {
   WeekLogList,
 } from '@noinghe/contracts'
 import type { DemoOutcome, Sentence } from '@noinghe/local'
-import { type Cast, loadAndPlay, moves, named, openStage, playDemo, type Stage, type Story } from '@noinghe/local/demo'
+import {
+  type Cast,
+  loadAndPlay,
+  moves,
+  named,
+  openStage,
+  playDemo,
+  type Stage,
+  type Story,
+  unsettledOf,
+} from '@noinghe/local/demo'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -194,10 +204,7 @@ describe('everything', () => {
   it('has arrived: no outbox, no lag, nothing parked', async () => {
     await eventually(
       async () => {
-        for (const [name, url] of Object.entries(all.adminUrls)) {
-          const state: unknown = await (await fetch(`${url}/quiescence`)).json()
-          expect(state, name).toEqual({ outboxEmpty: true, lag: 0, parked: 0 })
-        }
+        expect(await unsettledOf(all.adminUrls)).toEqual([])
       },
       { timeoutMs: 45_000 },
     )

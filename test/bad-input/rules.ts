@@ -1,8 +1,10 @@
 import { organisationTopic } from '@noinghe/contracts'
 import { kafkaBus } from '@noinghe/event-bus'
+import { unsettledOf } from '@noinghe/local/demo'
 import type { Scope } from '@noinghe/service-kit'
 import { scopeFor, testWire } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
+import { expect } from 'vitest'
 
 /** A body of the right shape that a rule refuses, or a body that only looks wrong and is taken. */
 export type RuleCase = {
@@ -91,8 +93,7 @@ const births = (scope: Scope): readonly RuleCase[] => [
 export const ruleCases = async (all: {
   readonly brokers: readonly string[]
   readonly topicPrefix: string
-  readonly urls: Readonly<Record<string, string>>
-  readonly ask: (url: string, scope: Scope) => Promise<number>
+  readonly adminUrls: Readonly<Record<string, string>>
 }): Promise<readonly RuleCase[]> => {
   const scope = scopeFor('school')
   const wire = testWire(
@@ -106,10 +107,7 @@ export const ruleCases = async (all: {
       ...place,
     })
     await wire.publish(organisationTopic, scope.organisation, 'verified', { verifiedBy: scope.organisation as never })
-    await eventually(async () => {
-      const status = await all.ask(`${all.urls['training-programmes']}/schools/${scope.organisation}`, scope)
-      if (status !== 200) throw new Error(`the school is not there: ${status}`)
-    })
+    await eventually(async () => expect(await unsettledOf(all.adminUrls)).toEqual([]), { timeoutMs: 60_000 })
   } finally {
     await wire.stop()
   }

@@ -1,5 +1,5 @@
 import { type ServiceName, serviceNames, silent } from '@noinghe/local'
-import { type Cast, type DemoData, loadCast, openStage, type Stage } from '@noinghe/local/demo'
+import { type Cast, type DemoData, loadCast, openStage, type Stage, unsettledOf } from '@noinghe/local/demo'
 import { eventually } from '@noinghe/testing'
 import { expect } from 'vitest'
 import { type AllServices, startAllServices } from './all-services.ts'
@@ -41,12 +41,7 @@ export const startSmallCity = async (): Promise<SmallCity> => {
     })
     const stage = { ...opened, data: few(opened.data) }
     const cast = await loadCast(stage)
-    const look = async (): Promise<void> => {
-      for (const [name, url] of Object.entries(all.adminUrls)) {
-        const state: unknown = await (await fetch(`${url}/quiescence`)).json()
-        expect(state, name).toEqual({ outboxEmpty: true, lag: 0, parked: 0 })
-      }
-    }
+    const look = async (): Promise<void> => expect(await unsettledOf(all.adminUrls)).toEqual([])
     const quiet = () =>
       eventually(
         async () => {

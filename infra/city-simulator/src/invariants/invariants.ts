@@ -1,16 +1,9 @@
-import {
-  CasePage,
-  DemandBalancePage,
-  FunnelView,
-  PlacementPage,
-  ProposalPage,
-  SlotBalancePage,
-} from '@noinghe/contracts'
+import { CasePage, DemandBalancePage, FunnelView, PlacementPage, SlotBalancePage } from '@noinghe/contracts'
 import type { Member } from '@noinghe/local/demo'
 import { allOf } from '../play/pages.ts'
 import { twoBooks, unsoundBalances, type Violations } from './book.ts'
 import { twicePlaced, widerFunnel } from './people.ts'
-import { differingTotals, monitorTotals, ownTotals } from './totals.ts'
+import { differingTotals, listsOf, monitorTotals, ownTotals } from './totals.ts'
 
 /** Cases that only a fault of the platform opens. */
 const faults: readonly string[] = ['ledger-mismatch', 'missing-version']
@@ -33,8 +26,8 @@ export const violationsNow = async (department: Member): Promise<Violations> =>
  */
 export const violationsAtRest = async (department: Member, schools: readonly Member[]): Promise<Violations> => {
   const [demands, slots] = await book(department)
-  const proposals = await allOf(department, 'matching', '/proposals', ProposalPage)
-  const [monitor, own] = [await monitorTotals(department), await ownTotals(department)]
+  const lists = await listsOf(department)
+  const monitor = await monitorTotals(department)
   const placements = (
     await Promise.all(schools.map(school => allOf(school, 'placements', '/placements', PlacementPage)))
   ).flat()
@@ -42,8 +35,8 @@ export const violationsAtRest = async (department: Member, schools: readonly Mem
   const cases = await allOf(department, 'labour-monitor', '/cases?status=open', CasePage)
   return [
     ...unsoundBalances(demands, slots),
-    ...twoBooks(demands, slots, proposals),
-    ...differingTotals(monitor, own),
+    ...twoBooks(demands, slots, lists.proposals),
+    ...differingTotals(monitor, ownTotals(lists)),
     ...twicePlaced(placements),
     ...funnel.totals.flatMap(({ people }) => widerFunnel(people)),
     ...cases.filter(({ rule }) => faults.includes(rule)).map(({ rule, subject }) => `case ${rule} about ${subject}`),

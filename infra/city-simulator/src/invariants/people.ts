@@ -1,6 +1,6 @@
 import type { PlacementPage } from '@noinghe/contracts'
+import { groupedBy } from '@noinghe/local/demo'
 import type { z } from 'zod'
-import { groupedBy } from '../grouped-by.ts'
 import type { Violations } from './book.ts'
 
 export type Placed = z.infer<typeof PlacementPage>['items'][number]

@@ -1,6 +1,5 @@
 import { AgreementPage, DemandPage, PlacementPage, ProposalPage, SlotPage, TotalsView } from '@noinghe/contracts'
-import type { Member } from '@noinghe/local/demo'
-import { groupedBy } from '../grouped-by.ts'
+import { groupedBy, type Member } from '@noinghe/local/demo'
 import { allOf } from '../play/pages.ts'
 import { sum, type Violations } from './book.ts'
 
@@ -21,8 +20,8 @@ const totalsOf = (aggregate: string, rows: readonly Row[]): readonly Total[] =>
     people: sum(those.map(({ people }) => people)),
   }))
 
-/** The services' own counts, each asked for its own aggregates. */
-export const ownTotals = async (department: Member): Promise<readonly Total[]> => {
+/** Everything the services keep in the territory, each asked for its own aggregates. */
+export const listsOf = async (department: Member) => {
   const [demands, slots, proposals, agreements, placements] = await Promise.all([
     allOf(department, 'employers', '/demands', DemandPage),
     allOf(department, 'training-programmes', '/slots', SlotPage),
@@ -30,30 +29,33 @@ export const ownTotals = async (department: Member): Promise<readonly Total[]> =
     allOf(department, 'apprenticeships', '/agreements', AgreementPage),
     allOf(department, 'placements', '/placements', PlacementPage),
   ])
-  const rows = (aggregate: string, those: readonly Row[]) => totalsOf(aggregate, those)
-  return [
-    ...rows(
-      'demand',
-      demands.map(({ status, terms }) => ({ status, people: terms.headcount })),
-    ),
-    ...rows(
-      'slot',
-      slots.map(({ status, terms }) => ({ status, people: terms.capacity })),
-    ),
-    ...rows(
-      'proposal',
-      proposals.map(({ status, terms }) => ({ status, people: terms.headcount })),
-    ),
-    ...rows(
-      'agreement',
-      agreements.map(({ status, headcount }) => ({ status, people: headcount })),
-    ),
-    ...rows(
-      'placement',
-      placements.map(({ status }) => ({ status, people: 1 })),
-    ),
-  ]
+  return { demands, slots, proposals, agreements, placements }
 }
+type Lists = Awaited<ReturnType<typeof listsOf>>
+
+/** The services' own counts. */
+export const ownTotals = ({ demands, slots, proposals, agreements, placements }: Lists): readonly Total[] => [
+  ...totalsOf(
+    'demand',
+    demands.map(({ status, terms }) => ({ status, people: terms.headcount })),
+  ),
+  ...totalsOf(
+    'slot',
+    slots.map(({ status, terms }) => ({ status, people: terms.capacity })),
+  ),
+  ...totalsOf(
+    'proposal',
+    proposals.map(({ status, terms }) => ({ status, people: terms.headcount })),
+  ),
+  ...totalsOf(
+    'agreement',
+    agreements.map(({ status, headcount }) => ({ status, people: headcount })),
+  ),
+  ...totalsOf(
+    'placement',
+    placements.map(({ status }) => ({ status, people: 1 })),
+  ),
+]
 
 const told = ({ aggregate, status, count, people }: Total): string =>
   `${aggregate} ${status}: ${count}, ${people} people`

@@ -1,5 +1,5 @@
 import { AgreementPage, AgreementView, ProposalPage } from '@noinghe/contracts'
-import { eachOf } from '@noinghe/local/demo'
+import { eachOf, moves } from '@noinghe/local/demo'
 import type { z } from 'zod'
 import { allOf } from './pages.ts'
 import type { Party, Town } from './town.ts'
@@ -48,11 +48,7 @@ export const answerProposals = async (town: Town, day: number): Promise<void> =>
 const sign = async ({ tally }: Town, { member }: Party, id: string): Promise<void> => {
   const path = `/agreements/${id}`
   const { value } = await member.get('apprenticeships', path, AgreementView)
-  const body = {
-    termsHash: value.termsHash,
-    fullName: 'Nguyễn Thị Ví Dụ',
-    capacity: { kind: 'legal-representative' },
-  }
+  const body = moves.signatureUnder(value, 'Nguyễn Thị Ví Dụ')
   await tally.tried(member, { service: 'apprenticeships', of: path, path: `${path}/sign`, body })
 }
 

@@ -114,11 +114,18 @@ export const agree = async ({ enterprise, school }: Pair, id: string): Promise<A
   return draftOf(enterprise, id)
 }
 
+/** What a legal representative signs with. */
+export const signatureUnder = ({ termsHash }: Pick<Agreement, 'termsHash'>, fullName: string) => ({
+  termsHash,
+  fullName,
+  capacity: { kind: 'legal-representative' },
+})
+
 /** Signs what is read at that moment, under its hash. */
 export const sign = async (member: Member, agreement: string, fullName: string): Promise<Agreement> => {
   const path = `/agreements/${agreement}`
   const { value } = await member.get('apprenticeships', path, AgreementView)
-  const body = { termsHash: value.termsHash, fullName, capacity: { kind: 'legal-representative' } }
+  const body = signatureUnder(value, fullName)
   return (await member.change('POST', 'apprenticeships', path, `${path}/sign`, body, AgreementView)).value
 }
 

@@ -15,6 +15,7 @@ import { isFinished, markFinished } from './mark.ts'
 import type { Member } from './member.ts'
 import { type BringNeighbours, clockBeside } from './neighbours.ts'
 import { type DemoAccounts, findOpenCases } from './open-cases.ts'
+import { unsettledOf } from './quiescence.ts'
 import { readFunnel, reportOf } from './report.ts'
 import { firstDay, playScenario, type Story } from './scenario.ts'
 import { type Cast, named, type Stage } from './stage.ts'
@@ -25,9 +26,11 @@ export type { DemoClock } from './clock.ts'
 export type { DemoData, RowOf } from './data.ts'
 export { eachOf, until } from './expectation.ts'
 export type { Reply } from './gateway.ts'
+export { groupedBy } from './grouped-by.ts'
 export { type Member, memberBy } from './member.ts'
 export * as moves from './moves.ts'
 export type { BringNeighbours, Neighbours } from './neighbours.ts'
+export { unsettledOf } from './quiescence.ts'
 export type { Story } from './scenario.ts'
 export { type Cast, named, type Stage } from './stage.ts'
 
@@ -127,11 +130,8 @@ const accountsOf = async (stage: Stage): Promise<DemoAccounts> => {
 /** The monitor follows all services; its figures are read once it has folded everything. */
 const untilFolded = (adminUrls: Readonly<Record<string, string>>): Promise<unknown> =>
   until({ vi: 'mọi sự kiện đã tới nơi', en: 'every event has arrived' }, async () => {
-    for (const [name, url] of Object.entries(adminUrls)) {
-      const state: unknown = await (await fetch(`${url}/quiescence`)).json()
-      const text = JSON.stringify(state)
-      if (!text.includes('"outboxEmpty":true') || !text.includes('"lag":0')) throw new Error(`${name}: ${text}`)
-    }
+    const moving = (await unsettledOf(adminUrls)).filter(({ outboxEmpty, lag }) => !outboxEmpty || lag > 0)
+    if (moving.length > 0) throw new Error(JSON.stringify(moving))
     return true
   })
 

@@ -2,14 +2,9 @@ import { ImportReport } from '@noinghe/contracts'
 import { csvOf } from './csv-file.ts'
 import type { RowOf } from './data.ts'
 import { eachOf, expected } from './expectation.ts'
+import { groupedBy } from './grouped-by.ts'
 import type { Member } from './member.ts'
 import { type Cast, named, type Stage } from './stage.ts'
-
-const groupedBy = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonly (readonly [string, Row[]])[] => {
-  const groups = new Map<string, Row[]>()
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row])
-  return [...groups]
-}
 
 const send = async (member: Member, service: 'employers' | 'training-programmes', path: string, file: string) => {
   const { value } = await member.post(service, path, file, ImportReport)
@@ -80,13 +75,13 @@ export const postListings = async (stage: Stage, cast: Cast, day: number): Promi
   )
   await Promise.all([
     eachOf(
-      slots,
+      [...slots],
       ([school, rows]) =>
         send(named(cast.members, school), 'training-programmes', '/slot-imports', slotFile(stage, cast, school, rows)),
       3,
     ),
     eachOf(
-      demands,
+      [...demands],
       ([enterprise, rows]) =>
         send(named(cast.members, enterprise), 'employers', '/demand-imports', demandFile(stage, cast, rows)),
       5,
