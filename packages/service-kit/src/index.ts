@@ -24,6 +24,7 @@ export { type DetailedRefusal, type FieldError, sendRefusal, validate } from './
 export * from './http/route.ts'
 export * from './ids.ts'
 export { start } from './main.ts'
+export * from './same.ts'
 export { type RunningService, type StartOptions, startService } from './service.ts'
 export * from './store/definition.ts'
 export { type AggregateDocument, aggregateModel, type Index } from './store/document.ts'

@@ -10,8 +10,7 @@ import {
   refuse,
   type SchoolId,
 } from '@noinghe/contracts'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 
 type Place = { readonly province: string; readonly ward: string }
 type Known = { readonly enterprise: EnterpriseId; readonly place: Place; readonly stateOwned: boolean }

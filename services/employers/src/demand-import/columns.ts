@@ -18,6 +18,7 @@ const payBands = {
   '6m-8m': '6–8 triệu',
   'over-8m': 'Trên 8 triệu',
 }
+const regimes = { daily: 'Ngày', weekly: 'Tuần' }
 const visibilities = { 'every-verified-school': 'Mọi trường đã xác minh', 'invited-schools': 'Trường được mời' }
 
 /** A list of codes; “không” declares that there is none, an empty cell says nothing. */
@@ -47,6 +48,10 @@ export const demandColumns: CsvColumns = {
   'terms.nameHidden': { heading: 'Ẩn tên', read: cell.yes },
   'terms.hirable': { heading: 'Số có thể tuyển sau đó', read: cell.number },
   'terms.hoursPerDay': { heading: 'Số giờ mỗi ngày', read: cell.number },
+  'terms.hoursRegime': { heading: 'Giờ làm việc theo', read: named(regimes) },
+  'terms.workHours.from': { heading: 'Giờ vào ca', read: cell.text },
+  'terms.workHours.to': { heading: 'Giờ tan ca', read: cell.text },
+  'terms.workHours.breakMinutes': { heading: 'Nghỉ giữa giờ (phút)', read: cell.number },
   'terms.kindsOfWork': { heading: 'Công việc cấm người chưa thành niên', read: declared },
   'terms.kindsOfPlace': { heading: 'Nơi cấm người chưa thành niên', read: declared },
   'terms.jobListedForMinors': { heading: 'Thuộc danh mục TT 09/2020', read: cell.yes },
@@ -74,6 +79,14 @@ export const exampleRow = (site: string, from: string, to: string): Readonly<Rec
   'terms.weeks': '12',
   'terms.hoursPerWeek': '40',
   'terms.shift': shifts.day,
+  'terms.hoursPerDay': '8',
+  'terms.hoursRegime': regimes.daily,
+  'terms.workHours.from': '07:30',
+  'terms.workHours.to': '16:30',
+  'terms.workHours.breakMinutes': '60',
+  'terms.kindsOfWork': 'không',
+  'terms.kindsOfPlace': 'không',
+  'terms.jobListedForMinors': 'không',
   'terms.payBand': payBands['2m-4m'],
   'terms.conditions': 'meals, protective-equipment',
   'terms.hirable': '8',

@@ -11,9 +11,8 @@ import type {
 } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { isVietnamesePhone } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import type { Place } from '../enterprise/place.ts'
-import { same } from '../same.ts'
 import { refuseBadTerms, validFrom } from './terms.ts'
 
 /** Whose demand it is, as far as a demand may say; a person's name is not in it. */

@@ -1,5 +1,6 @@
 import type { DemandTerms, LocalDate, Refusal } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
+import { shiftMinutes } from '@noinghe/legal-rules'
 import { occupation, trade } from '@noinghe/reference-data'
 import { addDays, daysBetween } from '@noinghe/service-kit'
 
@@ -14,6 +15,7 @@ export const refuseBadTerms = (terms: DemandTerms, today: LocalDate, before?: De
     ? refuse('type-not-served', { at: '/terms/type', params: { type: terms.type } })
     : (refuseBadWindow(terms, today, before) ??
       refuseBadCounts(terms) ??
+      refuseBadHours(terms) ??
       refuseBadCodes(terms, today) ??
       refuseBadSchools(terms) ??
       refuseRepeatedLinks(terms))
@@ -31,6 +33,12 @@ const refuseBadCounts = ({ headcount, womenExpected = 0, hirable }: DemandTerms)
   if (womenExpected > headcount) return refuse('women-exceed-headcount', { at: '/terms/womenExpected' })
   return hirable > headcount ? refuse('hirable-exceeds-headcount', { at: '/terms/hirable' }) : undefined
 }
+
+/** A day does not fit into a shift that is shorter; whether the hours are lawful the guards say. */
+const refuseBadHours = ({ hoursPerDay = 0, workHours }: DemandTerms): Refusal | undefined =>
+  workHours !== undefined && hoursPerDay * 60 > shiftMinutes(workHours) - workHours.breakMinutes
+    ? refuse('hours-exceed-shift', { at: '/terms/workHours' })
+    : undefined
 
 /** TT 26/2020: codes tell their level; trung học nghề has none of its own yet and bears those of trung cấp. */
 const levelOfCodes = (level: DemandTerms['level']): DemandTerms['level'] =>

@@ -10,8 +10,7 @@ import type {
 } from '@noinghe/contracts'
 import { isPersonEmployer, refuse } from '@noinghe/contracts'
 import { fold, isVietnamesePhone, vsicDivision, vsicSection } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import { locate, type Place } from './place.ts'
 
 /** A workplace of an enterprise. No demand can be posted for a closed one. */

@@ -9,8 +9,7 @@ import {
   type TeachingPerson,
 } from '@noinghe/contracts'
 import { isVietnamesePhone, trade } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 
 /** A guest expert with a wrapped key of the own: without it the person is noise, also in backups. */
 export type Expert = { readonly key: string; readonly person: TeachingPerson }

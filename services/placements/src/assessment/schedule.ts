@@ -21,12 +21,16 @@ export const remindersOf = (dueBy: LocalDate): readonly LocalDate[] => [
   addWorkingDays(dueBy, 6),
 ]
 
+const midwayKinds = ['enterprise-learner', 'learner-enterprise'] as const satisfies readonly AssessmentKind[]
+/** What may have been planned for half-way. */
+export const midway = midwayKinds.map(kind => ({ kind, occasion: 'midway' }) as const)
+
 /** Half-way, enterprise and learner tell each other how it goes, while it can still be changed. */
 export const midwayOf = (startedOn: LocalDate, plannedTo: LocalDate): readonly Planned[] => {
   const days = daysBetween(startedOn, plannedTo) + 1
   if (days < weeksForMidway * 7) return []
   const opensOn = addDays(startedOn, Math.floor(days / 2))
-  return (['enterprise-learner', 'learner-enterprise'] as const).map(kind => ({ kind, occasion: 'midway', opensOn }))
+  return midway.map(asked => ({ ...asked, opensOn }))
 }
 
 /** At the end all assess each other; without a school nobody does for it, and who goes on elsewhere is asked of it later. */

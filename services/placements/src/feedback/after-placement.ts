@@ -20,7 +20,7 @@ import {
 } from '@noinghe/service-kit'
 import type { Assessments } from '../assessment/assessment.store.ts'
 import { assessmentsDueBy } from '../assessment/assessment.store.ts'
-import { endOf, midwayOf, type Planned } from '../assessment/schedule.ts'
+import { endOf, midway, midwayOf, type Planned } from '../assessment/schedule.ts'
 import { type FollowUps, followUpsDueBy } from '../outcome/follow-up.store.ts'
 import { addMonths } from '../placement/dates.ts'
 import type { Placements } from '../placement/placement.store.ts'
@@ -66,8 +66,7 @@ export const createAfterPlacement = ({ placements, assessments, followUps }: Par
       const parties = await partiesIn(event)
       if (parties === undefined) return
       const endedOn: LocalDate = event.data.effectiveOn
-      for (const { kind, occasion } of midwayOf('2000-01-01', '2001-01-01'))
-        await dropPlanned(assessments, assessmentIdOf(parties.placement, { kind, occasion }), event)
+      for (const asked of midway) await dropPlanned(assessments, assessmentIdOf(parties.placement, asked), event)
       await planAll(parties, endOf(endedOn, { school: parties.school !== undefined, transferred }))
       if (transferred) return
       for (const months of followUpMonths)

@@ -9,7 +9,7 @@ import {
   type SchoolId,
   type TrainerId,
 } from '@noinghe/contracts'
-import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
+import { addDays, type Decision, type Facts, type LifeCycle, same } from '@noinghe/service-kit'
 import { isMonday } from '../placement/schedule.ts'
 
 export type ModuleResult = (typeof moduleResults)[number]
@@ -82,7 +82,6 @@ export const lifeCycle = {
 } as const satisfies LifeCycle<Logbook, LogbookCommand>
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Most gaps one group can note: a list for people, not a store. */
 const mostGaps = 200
@@ -100,7 +99,8 @@ export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Fac
       const { week, modules, skills, text, term } = command
       if (!isMonday(week)) return refuse('week-not-monday', { at: '/week' })
       if (week > today) return refuse('date-in-future', { at: '/week', params: { date: week } })
-      if (week > term.endsOn || week < weekBefore(term.startsOn))
+      // a week that begins before the agreement still has days in it
+      if (week > term.endsOn || week < addDays(term.startsOn, -6))
         return refuse('outside-agreement', { at: '/week', params: { from: term.startsOn, to: term.endsOn } })
       const content = { modules: unique(modules), skills: unique(skills), ...(text === undefined ? {} : { text }) }
       return same(kept?.content[week], content) ? [] : [{ type: 'content-noted', parties, week, ...content }]
@@ -117,10 +117,6 @@ export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Fac
     }
   }
 }
-
-/** A week that begins before the agreement still has days in it. */
-const weekBefore = (date: LocalDate): LocalDate =>
-  new Date(Date.parse(`${date}T00:00:00Z`) - 6 * 86_400_000).toISOString().slice(0, 10)
 
 export const evolve = (logbook: Logbook, event: LogbookEvent): Logbook => {
   const kept: KeptLogbook =

@@ -1,7 +1,6 @@
 import type { CohortTerms, cohortTopic, Graduation, Level, ProgrammeId, Refusal } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
-import { type Decider, type Decision, daysBetween, type LifeCycle, type PublishMap } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import { type Decider, type Decision, daysBetween, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import type { OfSchool } from '../school-ref.ts'
 
 type Known = OfSchool & { readonly programme: ProgrammeId; readonly level: Level; readonly terms: CohortTerms }

@@ -1,8 +1,7 @@
 import { isRefusal, type OpenDayTerms, type openDayTopic, type Refusal, refuse } from '@noinghe/contracts'
 import { ward } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import type { Place } from '../place.ts'
-import { same } from '../same.ts'
 import type { SchoolRef } from '../school-ref.ts'
 
 type Known = { readonly school: SchoolRef; readonly place: Place; readonly terms: Omit<OpenDayTerms, 'ward'> }

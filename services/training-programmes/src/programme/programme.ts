@@ -1,7 +1,6 @@
 import type { ProgrammeTerms, programmeTopic } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import type { OfSchool } from '../school-ref.ts'
 import { refuseTradeOfLevel } from '../trade-level.ts'
 

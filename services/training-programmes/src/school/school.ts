@@ -1,9 +1,8 @@
 import type { CampusId, ContactPerson, Point, SchoolId, schoolTopic } from '@noinghe/contracts'
 import { refuse } from '@noinghe/contracts'
 import { fold, isVietnamesePhone } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
+import { type Decider, type Decision, type Facts, type LifeCycle, type PublishMap, same } from '@noinghe/service-kit'
 import { locate, type Place } from '../place.ts'
-import { same } from '../same.ts'
 
 /** Where learners start from. No slot can be published from a closed one. */
 export type Campus = Place & {

@@ -13,9 +13,16 @@ import type {
 import { isRefusal, refuse } from '@noinghe/contracts'
 import { publishedVerdicts, type StandingVerdict } from '@noinghe/legal-guards'
 import { isVietnamesePhone } from '@noinghe/reference-data'
-import { addDays, type Decider, type Decision, type Facts, type LifeCycle, type PublishMap } from '@noinghe/service-kit'
+import {
+  addDays,
+  type Decider,
+  type Decision,
+  type Facts,
+  type LifeCycle,
+  type PublishMap,
+  same,
+} from '@noinghe/service-kit'
 import type { Place } from '../place.ts'
-import { same } from '../same.ts'
 import type { OfSchool, SchoolRef } from '../school-ref.ts'
 import { type Ground, type SlotTerms, settleTerms } from './slot-terms.ts'
 

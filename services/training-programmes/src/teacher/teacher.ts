@@ -10,9 +10,8 @@ import {
   type UpskillingId,
 } from '@noinghe/contracts'
 import { isVietnamesePhone, trade } from '@noinghe/reference-data'
-import { type Decider, type Decision, daysBetween, type Facts, type LifeCycle } from '@noinghe/service-kit'
+import { type Decider, type Decision, daysBetween, type Facts, type LifeCycle, same } from '@noinghe/service-kit'
 import type { Place } from '../place.ts'
-import { same } from '../same.ts'
 import { refuseCredentials } from '../trainer/standards.ts'
 
 export type UpskillingRecord = Upskilling & { readonly id: UpskillingId }

@@ -1,8 +1,14 @@
 import { type LocalDate, type Refusal, refuse, type trainerTopic } from '@noinghe/contracts'
 import { isVietnamesePhone } from '@noinghe/reference-data'
-import type { Decider, Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
-import { addDays } from '@noinghe/service-kit'
-import { same } from '../same.ts'
+import {
+  addDays,
+  type Decider,
+  type Decision,
+  type Facts,
+  type LifeCycle,
+  type PublishMap,
+  same,
+} from '@noinghe/service-kit'
 import { endOf, lapse, rate, recognise, renew, taught, use } from './recognition.ts'
 import { refuseCredentials } from './standards.ts'
 import type { Recognition, Trainer, TrainerCommand, TrainerEvent } from './trainer.model.ts'

@@ -1,7 +1,6 @@
 import { type CampusId, type OrganisationId, type Refusal, refuse, type WorkshopTerms } from '@noinghe/contracts'
-import type { Decider, Decision, LifeCycle } from '@noinghe/service-kit'
+import { type Decider, type Decision, type LifeCycle, same } from '@noinghe/service-kit'
 import type { Place } from '../place.ts'
-import { same } from '../same.ts'
 
 type Known = { readonly owner: OrganisationId; readonly place: Place; readonly terms: WorkshopTerms }
 
