@@ -3,14 +3,13 @@ import { body, page, pageQuery } from '../body.ts'
 import { consentChannels, consentGivers, dataPurposes, personKinds, TextVersion } from '../events/personal-data.ts'
 import { OrganisationId } from '../ids.ts'
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
+import { dataRights } from './data-requests.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })
 const kind = oneOf(personKinds)
 const purpose = oneOf(dataPurposes)
 /** A person by the id that its room gave it. */
 const person = z.uuid()
-/** Stays in the room that holds the person, encrypted. */
-const remark = z.string().trim().min(3).max(1000)
 
 export const PersonQuery = body('PersonQuery', z.object({ person, kind }))
 
@@ -99,72 +98,6 @@ export const ConsentList = body(
   }),
 )
 
-/** Rights of data subjects, NĐ 356/2025 Art. 5, grouped as their periods are. */
-export const dataRights = ['view-correct-copy', 'withdraw-restrict-object', 'delete', 'protect'] as const
-const right = oneOf(dataRights)
-export const dataRequestStates = ['received', 'acknowledged', 'extended', 'answered', 'refused'] as const
-
-export const AskForData = body('AskForData', z.object({ right, remark: remark.optional() }))
-/** A request that came on paper, by telephone or in person. */
-export const RecordDataRequest = body(
-  'RecordDataRequest',
-  z.object({
-    person,
-    kind,
-    right,
-    receivedOn: LocalDate,
-    from: oneOf(['self', 'representative']),
-    remark: remark.optional(),
-  }),
-)
-export const DataRequestView = body(
-  'DataRequestView',
-  z.object({
-    id: z.uuid(),
-    version: z.int(),
-    kind,
-    person,
-    right,
-    status: oneOf(dataRequestStates),
-    from: oneOf(['self', 'representative']),
-    channel: oneOf(consentChannels),
-    receivedOn: LocalDate,
-    acknowledgeBy: LocalDate,
-    acknowledgedOn: LocalDate.optional(),
-    dueBy: LocalDate,
-    /** A processor or third party has to take part, which gives more days. */
-    withProcessor: z.boolean(),
-    overdue: z.boolean(),
-    extension: z.object({ on: LocalDate, reason: z.string() }).optional(),
-    closed: z.object({ on: LocalDate, reason: z.string().optional() }).optional(),
-    remark: z.string().optional(),
-    source: z.string(),
-  }),
-)
-/** What a change answers: nothing that was written by or about a person. */
-export const DataRequestReceipt = body(
-  'DataRequestReceipt',
-  z.object({
-    id: z.uuid(),
-    version: z.int(),
-    status: oneOf(dataRequestStates),
-    acknowledgeBy: LocalDate,
-    dueBy: LocalDate,
-  }),
-)
-export const DataRequestFilter = body(
-  'DataRequestFilter',
-  z.object({ ...pageQuery, state: z.enum(['open', 'overdue', 'closed']).optional() }),
-)
-export const DataRequestPage = page('DataRequestPage', DataRequestView)
-export const AcknowledgeDataRequest = body(
-  'AcknowledgeDataRequest',
-  z.object({ withProcessor: z.boolean().default(false) }),
-)
-export const ExtendDataRequest = body('ExtendDataRequest', z.object({ reason: remark }))
-export const AnswerDataRequest = body('AnswerDataRequest', z.object({ note: remark.optional() }))
-export const RefuseDataRequest = body('RefuseDataRequest', z.object({ reason: remark }))
-
 /** Everything a room holds of a person, in sections with Vietnamese titles. */
 export const PersonExport = body(
   'PersonExport',
@@ -234,67 +167,6 @@ export const PurgeView = body(
 export const PurgePage = page('PurgePage', PurgeView)
 export const PurgeFilter = body('PurgeFilter', z.object({ ...pageQuery }))
 
-export const breachKinds = ['disclosure', 'loss', 'alteration', 'unauthorised-access', 'other'] as const
-export const ReportDataBreach = body(
-  'ReportDataBreach',
-  z.object({
-    foundAt: Instant,
-    kind: oneOf(breachKinds),
-    personKinds: z.array(kind).min(1).max(personKinds.length),
-    peopleAffected: z.int().min(0).max(10_000_000),
-    /** Could it harm? If so the authority is told within 72 hours (Luật 91/2025 Điều 23.1). */
-    couldHarm: z.boolean(),
-    description: remark,
-  }),
-)
-export const AssessDataBreach = body(
-  'AssessDataBreach',
-  z.object({ peopleAffected: z.int().min(0).max(10_000_000), couldHarm: z.boolean() }),
-)
-export const NotifyDataBreach = body(
-  'NotifyDataBreach',
-  z.object({ notifiedAt: Instant, to: z.enum(['authority', 'subjects']), lateReason: remark.optional() }),
-)
-export const CloseDataBreach = body('CloseDataBreach', z.object({ measures: remark }))
-export const DataBreachView = body(
-  'DataBreachView',
-  z.object({
-    id: z.uuid(),
-    version: z.int(),
-    status: oneOf(['open', 'closed']),
-    organisation: OrganisationId,
-    foundAt: Instant,
-    reportedAt: Instant,
-    kind: oneOf(breachKinds),
-    personKinds: z.array(kind),
-    peopleAffected: z.int(),
-    couldHarm: z.boolean(),
-    notifyBy: Instant.optional(),
-    overdue: z.boolean(),
-    notified: z.array(z.object({ to: z.enum(['authority', 'subjects']), at: Instant, late: z.boolean() })),
-    description: z.string(),
-    measures: z.string().optional(),
-    source: z.string(),
-  }),
-)
-/** Replies to changes leave out what was written about it. */
-export const DataBreachReceipt = body(
-  'DataBreachReceipt',
-  z.object({
-    id: z.uuid(),
-    version: z.int(),
-    status: oneOf(['open', 'closed']),
-    couldHarm: z.boolean(),
-    notifyBy: Instant.optional(),
-    overdue: z.boolean(),
-  }),
-)
-export const DataBreachFilter = body(
-  'DataBreachFilter',
-  z.object({ ...pageQuery, state: z.enum(['open', 'overdue', 'closed']).optional() }),
-)
-export const DataBreachPage = page('DataBreachPage', DataBreachView)
-
 /** Template of the dossier of an impact assessment (Luật 91/2025 Điều 21), filled from what the ledger uses. */
 export const DataProtectionDossier = body(
   'DataProtectionDossier',
@@ -306,7 +178,7 @@ export const DataProtectionDossier = body(
     processing: z.array(PurposeView),
     rights: z.array(
       z.object({
-        right,
+        right: oneOf(dataRights),
         name: words,
         days: z.int(),
         daysWithProcessor: z.int(),

@@ -1,8 +1,7 @@
 import { specification } from '@noinghe/service-kit/specification'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assigned, idOf, learner, sign, signed, started, terms } from './fixtures.ts'
-import type { Placement, PlacementCommand, PlacementEvent } from './placement.model.ts'
+import { assigned, learner, sign, signed, started, terms } from './fixtures.ts'
+import type { Placement, PlacementEvent } from './placement.model.ts'
 import { decide, evolve, initial, lifeCycle } from './placement.ts'
 
 const decider = { initial, lifeCycle, decide, evolve }
@@ -94,88 +93,6 @@ describe('a learner who did not start', () => {
 
   it('cannot be somebody who has started', () =>
     placement.given(assigned, started).when(report).refused('not-in-this-state'))
-})
-
-describe('seat questions', () => {
-  const ended: PlacementEvent = {
-    type: 'ended-early',
-    on: '2026-09-17',
-    reasons: ['workplace-conditions'],
-    primary: 'workplace-conditions',
-    hours: 40,
-    answerBy: '2026-09-25',
-  }
-  const history = [assigned, started, ended]
-  const need = { type: 'answer-seat', balance: 'need', reopen: true, from: 'enterprise' } as const
-  const supply = { type: 'answer-seat', balance: 'supply', reopen: true, from: 'school' } as const
-
-  it('suggest another workplace after an end for a reason of the workplace', () =>
-    expect(placement.given(...history).state()).toMatchObject({
-      questions: { need: { suggested: false }, supply: { suggested: true } },
-    }))
-
-  it('are answered by each side for its own balance', () => {
-    placement
-      .given(...history)
-      .when(need)
-      .then([{ type: 'seat-answered', balance: 'need', reopen: true, by: 'answer' }])
-    placement
-      .given(...history)
-      .when(supply)
-      .then([{ type: 'seat-answered', balance: 'supply', reopen: true, by: 'answer' }])
-  })
-
-  it('are not answered for the other side', () => {
-    placement
-      .given(...history)
-      .when({ ...need, from: 'school' })
-      .refused('not-your-balance')
-    placement
-      .given(...history)
-      .when({ ...supply, from: 'enterprise' })
-      .refused('not-your-balance')
-  })
-
-  it('are answered once', () =>
-    placement
-      .given(...history, { type: 'seat-answered', balance: 'need', reopen: false, by: 'answer' })
-      .when(need)
-      .refused('seat-already-answered'))
-
-  it('take an answer on the last day and none after it, even if no timer has run', () => {
-    on('2026-09-25')
-      .given(...history)
-      .when(need)
-      .then([{ type: 'seat-answered', balance: 'need', reopen: true, by: 'answer' }])
-    on('2026-09-26')
-      .given(...history)
-      .when(need)
-      .refused('answer-too-late')
-  })
-
-  it('fall to a no by silence, each for itself', () => {
-    on('2026-09-25')
-      .given(...history)
-      .when({ type: 'pass-deadlines' })
-      .then([])
-    on('2026-09-26')
-      .given(...history)
-      .when({ type: 'pass-deadlines' })
-      .then([
-        { type: 'seat-answered', balance: 'need', reopen: false, by: 'silence' },
-        { type: 'seat-answered', balance: 'supply', reopen: false, by: 'silence' },
-      ])
-    on('2026-09-26')
-      .given(...history, { type: 'seat-answered', balance: 'supply', reopen: true, by: 'answer' })
-      .when({ type: 'pass-deadlines' })
-      .then([{ type: 'seat-answered', balance: 'need', reopen: false, by: 'silence' }])
-  })
-
-  it('are not asked where the placement was completed', () =>
-    placement
-      .given(assigned, started, { type: 'completed', on: '2026-09-17', hours: 0 })
-      .when(need)
-      .refused('not-in-this-state'))
 })
 
 describe('an end', () => {
@@ -339,75 +256,4 @@ describe('forgetting a learner', () => {
 
   it('waits for the end of the placement', () =>
     placement.given(assigned, started).when({ type: 'forget' }).refused('not-in-this-state'))
-})
-
-describe('whatever is asked, in whatever order', () => {
-  const day = fc.integer({ min: 1, max: 28 }).map(n => `2026-09-${String(n).padStart(2, '0')}`)
-  const monday = fc.constantFrom('2026-09-07', '2026-09-14')
-  const side = fc.constantFrom('enterprise', 'school') as fc.Arbitrary<'enterprise' | 'school'>
-  const command: fc.Arbitrary<PlacementCommand> = fc.oneof(
-    fc.constant<PlacementCommand>({ type: 'assign', terms, learner }),
-    fc.constantFrom<PlacementCommand>({ type: 'unassign' }, { type: 'pass-deadlines' }, { type: 'forget' }),
-    day.map((on): PlacementCommand => ({ type: 'start', on })),
-    fc.tuple(day, side).map(([on, from]): PlacementCommand => ({ type: 'not-start', on, from, reason: 'health' })),
-    day.map((on): PlacementCommand => ({ type: 'pause', on, reason: 'exam' })),
-    day.map((on): PlacementCommand => ({ type: 'resume', on })),
-    day.map((on): PlacementCommand => ({ type: 'complete', on })),
-    fc
-      .tuple(day, side)
-      .map(
-        ([on, view]): PlacementCommand => ({ type: 'end-early', on, view, reasons: ['distance'], primary: 'distance' }),
-      ),
-    side.map((view): PlacementCommand => ({ type: 'tell-early-end', view, reasons: ['health'], primary: 'health' })),
-    day.map((on): PlacementCommand => ({ type: 'transfer', on, to: idOf('other'), reason: 'distance' })),
-    fc.tuple(monday, fc.integer({ min: 0, max: 40 })).map(([week, quarters]) => sign(week, { [week]: quarters / 4 })),
-    monday.map((week): PlacementCommand => ({ type: 'confirm-week', week })),
-    monday.map((week): PlacementCommand => ({ type: 'dispute-week', week })),
-    fc
-      .tuple(monday, fc.integer({ min: 0, max: 48 }))
-      .map(([week, hours]): PlacementCommand => ({ type: 'settle-week', week, hours, by: 'teacher' })),
-    side.map(
-      (from): PlacementCommand => ({
-        type: 'answer-seat',
-        balance: from === 'school' ? 'supply' : 'need',
-        reopen: true,
-        from,
-      }),
-    ),
-  )
-
-  it('each balance of a seat is answered at most once, and hours on record never leave the log', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(command, fc.integer({ min: 0, max: 3 })), { maxLength: 60 }), steps => {
-        let state: Placement = initial
-        let answers = 0
-        let day = Date.parse('2026-09-05T05:00:00Z')
-        for (const [next, wait] of steps) {
-          day += wait * 86_400_000
-          const now = new Date(day).toISOString()
-          const allowed: readonly string[] = lifeCycle[next.type]
-          if (!allowed.includes(state.status)) continue
-          const events = decide(state, next, { today: now.slice(0, 10), now })
-          if (!Array.isArray(events)) continue
-          for (const event of events as PlacementEvent[]) {
-            if (event.type === 'assigned') answers = 0
-            if (event.type === 'seat-answered') answers += 1
-            state = evolve(state, event)
-          }
-          expect(answers).toBeLessThanOrEqual(2)
-          if ('weeks' in state) {
-            for (const week of Object.values(state.weeks)) {
-              expect(week.signatures.length).toBeGreaterThan(0)
-              if (week.status !== 'settled')
-                expect(Object.values(week.days).reduce((a, b) => a + b, 0)).toBe(week.hours)
-            }
-            const last = 'endedOn' in state ? state.endedOn : state.plannedTo
-            expect(state.startedOn <= last).toBe(true)
-          }
-          if ('questions' in state) expect(['ended-early', 'transferred', 'did-not-start']).toContain(state.status)
-        }
-      }),
-      { numRuns: 300, seed: 20260907 },
-    )
-  })
 })
