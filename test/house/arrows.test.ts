@@ -75,6 +75,7 @@ const mayImport: Record<string, readonly string[]> = {
   // reference-data: the kit installs the lists that the authority replaced, so that no service looks anything up in old ones
   'service-kit': ['contracts', 'event-bus', 'documents', 'reference-data'],
   'legal-guards': ['contracts', 'legal-rules', 'reference-data', 'service-kit'],
+  papers: ['contracts', 'documents', 'reference-data', 'service-kit'],
   'personal-data': ['contracts', 'reference-data', 'service-kit'],
   local: ['contracts', 'reference-data', 'local'],
   testing: ['local', 'contracts'],

@@ -1,8 +1,8 @@
 import { type RecognitionId, TrainerId, trainerTopic } from '@noinghe/contracts'
+import { certify, signedPdf, signPrinted } from '@noinghe/papers/testing'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { certify, signedPdf, signPrinted } from '../src/signing/signed-pdf.fixture.ts'
 import { type Case, capacity, settled, startWorld, today, type World } from './world.ts'
 
 let t: World['t']

@@ -11,6 +11,7 @@ import {
   type SigningWay,
   SubmitScan,
 } from '@noinghe/contracts'
+import { type Files, largestBody, readScan, readSignedPrint, refuseWay, type SigningSettings } from '@noinghe/papers'
 import {
   type Clock,
   clerkOf,
@@ -22,12 +23,7 @@ import {
   signatoryOf,
 } from '@noinghe/service-kit'
 import type { SigningPeople } from '../signatory/signing-person.ts'
-import { verifySignature } from '../signing/certificate.ts'
-import type { Files } from '../signing/files.store.ts'
 import type { Judgement, Signatory } from '../signing/sheet.ts'
-import { mentions, signatureOfPdf } from '../signing/signed-pdf.ts'
-import { readUpload } from '../signing/upload.ts'
-import type { SigningSettings } from '../signing/ways.ts'
 import type { Agreement, AgreementCommand } from './agreement.model.ts'
 import { sideFor } from './agreement.store.ts'
 import { agreementReceipt } from './agreement.view.ts'
@@ -81,7 +77,8 @@ export const createSigning = ({ agreements, people, judging, settings }: Signing
     commandOf: (prepared: Prepared) => Promise<AgreementCommand> | AgreementCommand,
   ): Promise<Saved<Agreement> | Refusal> => {
     const { id, version, termsHash } = acting.target
-    if (!settings.ways.includes(acting.way)) return refuse('signing-way-not-accepted')
+    const closed = refuseWay(settings, acting.way)
+    if (closed) return closed
     const found = await agreements.get(id)
     const open = found && openSheet(found.state)
     if (found?.version !== version || open === undefined || hashOfTerms(open.terms) !== termsHash)
@@ -99,8 +96,6 @@ const example = {
   position: 'Giám đốc',
   capacity: { kind: 'legal-representative' },
 } as const
-/** Eight MiB as base64, and the rest of the body. */
-const largestBody = 12_000_000
 
 /** The three ways to sign an agreement or its amendment: in the portal, as a digitally signed PDF, on paper. */
 export const signingRoutes = (parts: SigningParts & { readonly files: Files }): readonly Route[] => {
@@ -109,17 +104,6 @@ export const signingRoutes = (parts: SigningParts & { readonly files: Files }): 
   const clerk = clerkOf('enterprise', 'school').owning(agreements)
   const signatory = signatoryOf('enterprise', 'school').owning(agreements)
   const shared = { reply: AgreementView, view: agreementReceipt } as const
-
-  /** A file whose signature holds and that is the print of these terms; nothing is stored before that is known. */
-  const readSigned = async (file: string, termsHash: string) => {
-    const upload = readUpload(file, ['application/pdf'])
-    if (isRefusal(upload)) return upload
-    const signature = signatureOfPdf(upload.bytes)
-    if (isRefusal(signature)) return signature
-    if (!mentions(signature.signed, termsHash)) return refuse('pdf-of-other-terms', { at: '/file' })
-    const verified = await verifySignature(signature, settings.roots, clock.now())
-    return isRefusal(verified) ? verified : { ...upload, ...verified }
-  }
 
   return [
     route.post('/agreements/:id/sign', {
@@ -142,7 +126,7 @@ export const signingRoutes = (parts: SigningParts & { readonly files: Files }): 
       bodyLimit: largestBody,
       perMinute: 30,
       run: async ({ id, version, scope, body: { termsHash, file, ...stated } }) => {
-        const read = await readSigned(file, termsHash)
+        const read = await readSignedPrint(file, { termsHash, roots: settings.roots, now: clock.now() })
         if (isRefusal(read)) return read
         const { bytes, media, signer, check } = read
         const acting = { ...stated, certificateName: signer }
@@ -168,7 +152,7 @@ export const signingRoutes = (parts: SigningParts & { readonly files: Files }): 
       bodyLimit: largestBody,
       perMinute: 30,
       run: async ({ id, version, scope, body: { termsHash, file, ...stated } }) => {
-        const upload = readUpload(file, ['application/pdf', 'image/jpeg', 'image/png'])
+        const upload = readScan(file)
         if (isRefusal(upload)) return upload
         return signing({ way: 'paper', scope, target: { id, version, termsHash }, stated }, async prepared => ({
           ...{ type: 'submit-scan', side: sideFor(scope), termsHash, ...prepared },

@@ -1,4 +1,5 @@
 import { CheckParams, CheckView, type Refusal, refuse } from '@noinghe/contracts'
+import { readCode } from '@noinghe/papers'
 import { anyone, deriveId, type Repository, type Route, route } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { Agreement, AgreementCommand, Sheet } from '../agreement/agreement.model.ts'
@@ -6,7 +7,6 @@ import { hashOfTerms } from '../agreement/terms.ts'
 import type { Checks } from '../projections/checks.ts'
 import type { Organisations } from '../projections/organisations.ts'
 import { sides } from '../signing/sheet.ts'
-import { readCode } from './code.ts'
 
 type View = z.input<typeof CheckView>
 

@@ -11,6 +11,7 @@ import {
   TrainerGapFilter,
   TrainerGapPage,
 } from '@noinghe/contracts'
+import { type Files, type StoredFile, sendFile } from '@noinghe/papers'
 import { authority, memberOf, type Route, route, type Saved } from '@noinghe/service-kit'
 import { createReading, type Parts, sheetsOf } from '../agreement/agreement.reading.ts'
 import { agreementsVisibleTo, sideOf, trainerGaps } from '../agreement/agreement.store.ts'
@@ -18,8 +19,6 @@ import type { Read } from '../agreement/agreement.view.ts'
 import type { Judging } from '../agreement/judging.ts'
 import { blocksFrom } from '../agreement/trainer.ts'
 import { recognisedOn, type Trainers } from '../projections/trainers.ts'
-import type { Files } from '../signing/files.store.ts'
-import type { StoredFile } from '../signing/sheet.ts'
 import type { Viewings } from '../viewing/viewing.store.ts'
 import { inspectionOf } from './inspection.ts'
 
@@ -135,10 +134,7 @@ export const inspectionRoutes = (parts: InspectionParts): readonly Route[] => {
         } as const
         const unrecorded = await viewings.record(scope, viewed)
         if (unrecorded) return unrecorded
-        // what others handed in is never shown inside a page of ours
-        reply.type(file.media).header('content-disposition', `attachment; filename="${file.id}"`)
-        reply.header('cache-control', 'no-store')
-        return files.read(file)
+        return sendFile(reply, file, await files.read(file))
       },
     }),
     route.get('/agreements/:id/viewings', {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   CancelPact,
   EndPact,
@@ -12,14 +11,12 @@ import {
   SchoolId,
   SignAgreement,
 } from '@noinghe/contracts'
-import { renderPdf } from '@noinghe/documents'
+import { newCode, type SigningSettings, sendPdf } from '@noinghe/papers'
 import { clerkOf, memberOf, type Route, route, type Saved, type Scope, signatoryOf } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { sideFor } from '../agreement/agreement.store.ts'
-import { codeFrom } from '../check/code.ts'
 import type { Organisations } from '../projections/organisations.ts'
 import type { SigningPeople } from '../signatory/signing-person.ts'
-import type { SigningSettings } from '../signing/ways.ts'
 import type { Pact, Parties, Validity } from './pact.model.ts'
 import { createPactReading, type ReadPact } from './pact.reading.ts'
 import { createPactSigning } from './pact.signing.ts'
@@ -63,9 +60,6 @@ export const partiesOf = async (
   const [enterprise, school] = side === 'school' ? [counterpart, scope.organisation] : [scope.organisation, counterpart]
   return { enterprise: EnterpriseId.parse(enterprise), school: SchoolId.parse(school) }
 }
-
-/** Nobody can guess it: 75 random bits. */
-export const newCode = (): string => codeFrom(randomBytes(16))
 
 const example = {
   termsHash: '0'.repeat(64),
@@ -125,11 +119,7 @@ export const pactRoutes = <T extends Validity, View extends z.ZodType, List exte
         const found = await reading.one(id, scope)
         if (isRefusal(found)) return found
         const view = read(found)
-        reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="${kind}-${view.code}.pdf"`)
-          .header('cache-control', 'private, no-store')
-        return Buffer.from(await renderPdf(pactPaper(view, paper, checkAt)))
+        return sendPdf(reply, pactPaper(view, paper, checkAt), `${kind}-${view.code}`)
       },
     }),
     route.put(`${path}/:id/terms`, {

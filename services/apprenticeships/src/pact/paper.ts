@@ -1,6 +1,7 @@
 import type { Block, Paper } from '@noinghe/documents'
+import { blank } from '@noinghe/papers'
 import { formatDate } from '@noinghe/reference-data'
-import { localDate } from '@noinghe/service-kit'
+import { placesOfSides } from '../print/agreement.paper.ts'
 import type { Validity } from './pact.model.ts'
 import type { PactViewOf } from './pact.view.ts'
 
@@ -10,13 +11,6 @@ const states = {
   ended: 'Đã kết thúc',
   cancelled: 'Đã huỷ, chưa từng có hiệu lực',
 } as const
-const ways = {
-  portal: 'Đã ký trên hệ thống',
-  digital: 'Đã ký số (tệp PDF)',
-  paper: 'Đã ký, đóng dấu trên giấy',
-} as const
-const titles = { enterprise: 'ĐẠI DIỆN DOANH NGHIỆP', school: 'ĐẠI DIỆN NHÀ TRƯỜNG' } as const
-const unnamed = '………………………………………………………'
 
 export type PaperKind<T> = {
   readonly title: string
@@ -33,17 +27,6 @@ export const clauses = (text: string, items: readonly string[]): readonly Block[
         { kind: 'heading', text },
         { kind: 'list', items },
       ]
-
-const places = (signatures: PactViewOf<Validity>['signatures']): Block => ({
-  kind: 'signatures',
-  places: (['enterprise', 'school'] as const).map(side => {
-    const signed = signatures.find(({ side: by }) => by === side)
-    const place = { title: titles[side], note: '(Ký, ghi rõ họ tên, chức vụ, đóng dấu)' }
-    return signed === undefined
-      ? place
-      : { ...place, mark: `${ways[signed.way]}\nngày ${formatDate(localDate(new Date(signed.at)))}` }
-  }),
-})
 
 /** A pact on paper: parties, validity, what was settled, places to sign, hash and code. Names no person. */
 export const pactPaper = <T extends Validity>(
@@ -66,13 +49,13 @@ export const pactPaper = <T extends Validity>(
       {
         kind: 'facts',
         rows: [
-          ['Bên A (doanh nghiệp)', view.enterpriseName ?? unnamed],
-          ['Bên B (nhà trường)', view.schoolName ?? unnamed],
+          ['Bên A (doanh nghiệp)', view.enterpriseName ?? blank],
+          ['Bên B (nhà trường)', view.schoolName ?? blank],
           ['Có hiệu lực', `${formatDate(terms.validFrom)} – ${formatDate(terms.validTo)}`],
         ],
       },
       ...body(terms),
-      places(signatures),
+      placesOfSides(signatures),
       { kind: 'paragraph', text: `Mã băm SHA-256 của nội dung: ${termsHash}`, style: 'small' },
       ...(renewal === undefined
         ? []
@@ -83,7 +66,7 @@ export const pactPaper = <T extends Validity>(
               text: `Thời hạn đề nghị: ${formatDate(renewal.terms.validFrom)} – ${formatDate(renewal.terms.validTo)}`,
             },
             ...body(renewal.terms),
-            places(renewal.signatures),
+            placesOfSides(renewal.signatures),
             { kind: 'paragraph', text: `Mã băm SHA-256 của đề nghị: ${renewal.termsHash}`, style: 'small' },
           ] as const)),
     ],

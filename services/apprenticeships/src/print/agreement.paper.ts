@@ -1,13 +1,15 @@
 import type { AgreementView, Side } from '@noinghe/contracts'
 import type { Block, Paper } from '@noinghe/documents'
-import { formatDate, formatNumber, levelName, trade, ward } from '@noinghe/reference-data'
+import { basisNote, basisOf, blank, signaturePlaces } from '@noinghe/papers'
+import { formatNumber, levelName, trade, ward } from '@noinghe/reference-data'
 import { localDate } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import { sides } from '../signing/sheet.ts'
 import { termRows } from './labels.ts'
-import { basisNote, basisOf, dutiesOf, titles } from './legal-basis.ts'
+import { dutiesOf, titles } from './legal-basis.ts'
 
 type View = z.input<typeof AgreementView>
-type Signed = View['signatures']
+type Signed = readonly Pick<View['signatures'][number], 'side' | 'way' | 'at' | 'fullName'>[]
 
 const sideNames: Readonly<Record<Side, string>> = { enterprise: 'ĐẠI DIỆN DOANH NGHIỆP', school: 'ĐẠI DIỆN NHÀ TRƯỜNG' }
 const states: Readonly<Record<View['status'], string>> = {
@@ -16,26 +18,16 @@ const states: Readonly<Record<View['status'], string>> = {
   ended: 'Đã kết thúc',
   cancelled: 'Đã huỷ, chưa từng có hiệu lực',
 }
-const ways = {
-  portal: 'Đã ký trên hệ thống',
-  digital: 'Đã ký số (tệp PDF)',
-  paper: 'Đã ký, đóng dấu trên giấy',
-} as const
 
-/** Names of persons who employ stay with `employers`: the side writes it on the paper. */
-const unnamed = '………………………………………………………'
-
-/** Where a side signs, or how and when it has signed. */
-export const signaturePlaces = (signatures: Signed): Extract<Block, { kind: 'signatures' }> => ({
-  kind: 'signatures',
-  places: (['enterprise', 'school'] as const).map(side => {
-    const signature = signatures.find(({ side: by }) => by === side)
-    const place = { title: sideNames[side], note: '(Ký, ghi rõ họ tên, chức vụ, đóng dấu)' }
-    if (signature === undefined) return place
-    const mark = `${ways[signature.way]}\nngày ${formatDate(localDate(new Date(signature.at)))}`
-    return { ...place, mark, ...(signature.fullName === undefined ? {} : { name: signature.fullName }) }
-  }),
-})
+/** Where the two sides of an agreement or a pact sign. */
+export const placesOfSides = (signatures: Signed): Block =>
+  signaturePlaces(
+    sides.map(side => {
+      const signature = signatures.find(({ side: by }) => by === side)
+      const signed = signature && { way: signature.way, on: localDate(new Date(signature.at)) }
+      return { title: sideNames[side], by: 'organisation', signed, name: signature?.fullName }
+    }),
+  )
 
 const subject = ({ trade: code, level, headcount, ward: place, type }: View): Block => {
   const occupation = code === undefined ? undefined : trade(code)
@@ -57,7 +49,7 @@ const amended = ({ amendment }: View): readonly Block[] =>
     : [
         { kind: 'heading', text: 'Đề nghị sửa đổi, chưa có hiệu lực' },
         { kind: 'facts', rows: termRows(amendment.terms) },
-        signaturePlaces(amendment.signatures),
+        placesOfSides(amendment.signatures),
         { kind: 'paragraph', text: `Mã băm SHA-256 của đề nghị: ${amendment.termsHash}`, style: 'small' },
       ]
 
@@ -88,8 +80,8 @@ export const agreementPaper = (view: View, { code, checkAt }: Printing): Paper =
       {
         kind: 'facts',
         rows: [
-          ['Bên A (doanh nghiệp)', view.enterpriseName ?? unnamed],
-          ['Bên B (nhà trường)', view.schoolName ?? unnamed],
+          ['Bên A (doanh nghiệp)', view.enterpriseName ?? blank],
+          ['Bên B (nhà trường)', view.schoolName ?? blank],
         ],
       },
       { kind: 'heading', text: 'Điều 2. Nội dung' },
@@ -103,7 +95,7 @@ export const agreementPaper = (view: View, { code, checkAt }: Printing): Paper =
         kind: 'paragraph',
         text: `Thoả thuận có hiệu lực khi cả hai bên đã ký, được lập thành hai bản có giá trị như nhau; sửa đổi phải được cả hai bên ký.${earlier.length === 0 ? '' : ` Đã sửa đổi ${formatNumber(earlier.length)} lần.`}`,
       },
-      signaturePlaces(signatures),
+      placesOfSides(signatures),
       { kind: 'paragraph', text: `Mã băm SHA-256 của điều khoản: ${termsHash}`, style: 'small' },
       ...amended(view),
     ],

@@ -1,15 +1,11 @@
 import { isRefusal, PdfDocument } from '@noinghe/contracts'
-import { renderPdf } from '@noinghe/documents'
+import { checkAddress, codeOf, sendPdf } from '@noinghe/papers'
 import { authority, type Config, memberOf, type Route, route, type Vault } from '@noinghe/service-kit'
 import { createReading, type Parts } from '../agreement/agreement.reading.ts'
 import { agreementView } from '../agreement/agreement.view.ts'
-import { codeOf } from '../check/code.ts'
 import { agreementPaper } from './agreement.paper.ts'
 
 export type PrintParts = Parts & { readonly vault: Vault; readonly config: Pick<Config, 'portalUrl'> }
-
-/** Where anyone types a code. */
-export const checkAddress = ({ portalUrl }: Pick<Config, 'portalUrl'>): string => `${portalUrl}/kiem-tra`
 
 /** Papers to print, as PDF. */
 export const printRoutes = (parts: PrintParts): readonly Route[] => {
@@ -26,11 +22,7 @@ export const printRoutes = (parts: PrintParts): readonly Route[] => {
         if (isRefusal(found)) return found
         const code = codeOf(parts.vault, 'agreement', id)
         const paper = agreementPaper(agreementView(found, scope), { code, checkAt: checkAddress(parts.config) })
-        reply
-          .type('application/pdf')
-          .header('content-disposition', `inline; filename="thoa-thuan-${code}.pdf"`)
-          .header('cache-control', 'private, no-store')
-        return Buffer.from(await renderPdf(paper))
+        return sendPdf(reply, paper, `thoa-thuan-${code}`)
       },
     }),
   ]

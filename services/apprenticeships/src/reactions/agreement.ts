@@ -1,6 +1,6 @@
 import { agreementTopic } from '@noinghe/contracts'
+import { codeOf } from '@noinghe/papers'
 import { type BoundReaction, ignore, on, sourceOf, type Vault } from '@noinghe/service-kit'
-import { codeOf } from '../check/code.ts'
 import type { Checks } from '../projections/checks.ts'
 
 /** Keeps the code of every agreement, those made before there were codes too: the topic is read from its beginning. */

@@ -9,6 +9,7 @@ import type {
   scanRejections,
 } from '@noinghe/contracts'
 import type { StandingVerdict } from '@noinghe/legal-guards'
+import type { StoredFile } from '@noinghe/papers'
 import type { Sealed } from '@noinghe/service-kit'
 
 /** What the guards of law said, and on which day; kept with what it was said about. */
@@ -26,17 +27,6 @@ export type Signatory = {
   readonly authorityTo?: LocalDate | undefined
   /** Name, position and letter as they were then, by the signatory's own key: erased with it. */
   readonly person?: Sealed
-}
-
-/** A file in the service's database: encrypted in chunks by a key of its own. */
-export type StoredFile = {
-  readonly id: string
-  readonly media: 'application/pdf' | 'image/jpeg' | 'image/png'
-  readonly bytes: number
-  /** SHA-256 of the whole, hex. */
-  readonly sha256: string
-  readonly chunks: number
-  readonly key: Sealed
 }
 
 export type Signature = {

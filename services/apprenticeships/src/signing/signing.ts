@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse, type Side } from '@noinghe/contracts'
+import { workingDaysToConfirm } from '@noinghe/papers'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts } from '@noinghe/service-kit'
 import {
@@ -10,9 +11,6 @@ import {
   type Signature,
   type SignedSheet,
 } from './sheet.ts'
-
-/** The other side confirms or rejects a scan within so many working days; silence confirms nothing. */
-export const workingDaysToConfirm = 5
 
 type To<C extends SheetCommand['type']> = Extract<SheetCommand, { type: C }>
 

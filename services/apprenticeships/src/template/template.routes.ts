@@ -6,10 +6,11 @@ import {
   LinkageTemplates,
   refuse,
 } from '@noinghe/contracts'
+import { newCode } from '@noinghe/papers'
 import { clerkOf, memberOf, type Route, route, type Saved } from '@noinghe/service-kit'
 import { kind, type Terms } from '../framework/framework.store.ts'
 import type { Pact } from '../pact/pact.model.ts'
-import { newCode, partiesOf } from '../pact/pact.routes.ts'
+import { partiesOf } from '../pact/pact.routes.ts'
 import type { Pacts } from '../pact/pact.store.ts'
 import { pactView } from '../pact/pact.view.ts'
 import type { Organisations } from '../projections/organisations.ts'

@@ -1,7 +1,9 @@
 import { type Refusal, refuse } from '@noinghe/contracts'
-import type { StoredFile } from './sheet.ts'
+import type { StoredFile } from './files.store.ts'
 
-export const maxMib = 8
+const maxMib = 8
+/** Eight MiB as base64, and the rest of the body. */
+export const largestBody = 12_000_000
 
 type Media = StoredFile['media']
 

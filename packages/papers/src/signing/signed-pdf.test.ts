@@ -1,7 +1,7 @@
 import { isRefusal, type RefusalCode } from '@noinghe/contracts'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { certify, type Holder, pemOf, signedPdf } from '../testing.ts'
 import { certificatesIn, verifySignature } from './certificate.ts'
-import { certify, type Holder, pemOf, signedPdf } from './signed-pdf.fixture.ts'
 import { mentions, signatureOfPdf } from './signed-pdf.ts'
 import { readUpload } from './upload.ts'
 

@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto'
-import { newId, type Platform } from '@noinghe/service-kit'
-import type { StoredFile } from './sheet.ts'
+import { newId, type Platform, type Sealed } from '@noinghe/service-kit'
 
 /** Plain bytes of a chunk: one document each, far below MongoDB's 16 MB. */
 const chunkBytes = 262_144
 /** A file nobody refers to was left by a crash, or by terms that were edited away. */
 const keptUnusedMs = 86_400_000
 
+/** A file in the service's database: encrypted in chunks by a key of its own. */
+export type StoredFile = {
+  readonly id: string
+  readonly media: 'application/pdf' | 'image/jpeg' | 'image/png'
+  readonly bytes: number
+  /** SHA-256 of the whole, hex. */
+  readonly sha256: string
+  readonly chunks: number
+  readonly key: Sealed
+}
+
 type Chunk = {
   readonly _id: string
   readonly file: string
   readonly n: number
-  /** Id of the agreement, by which a sweep sees whether the file is still referred to. */
+  /** Id of the agreement or contract, by which a sweep sees whether the file is still referred to. */
   readonly of: string
   readonly at: Date
   readonly sealed: Buffer
@@ -19,7 +29,7 @@ type Chunk = {
 type Parts = Pick<Platform, 'connection' | 'vault'>
 
 /**
- * Signed PDFs and scans: encrypted in chunks by a key per file, which is kept with the signature and nowhere else. A file
+ * Signed PDFs and scans: encrypted in chunks by a key per file, which is kept with the signature and nowhere else: without it, they are noise. A file
  * is written before the command that refers to it; what no command took in is swept a day later.
  */
 export const createFiles = ({ connection, vault }: Parts) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Vault } from '@noinghe/service-kit'
 
 /** Crockford's base 32: no I, L, O and U, so that nobody mistakes one sign for another. */
@@ -26,6 +27,9 @@ export const codeFrom = (bytes: Uint8Array): string => {
   }).join('')
   return grouped(signs + checkSign(signs))
 }
+
+/** A code for a new paper: nobody can guess it. */
+export const newCode = (): string => codeFrom(randomBytes(16))
 
 /** The code of a document: always the same, and without the installation's key nobody's guess. */
 export const codeOf = (vault: Pick<Vault, 'digest'>, kind: string, id: string): string =>

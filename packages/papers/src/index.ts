@@ -1,0 +1,8 @@
+export { codeFrom, codeOf, newCode, readCode } from './check/code.ts'
+export { basisNote, basisOf } from './print/legal-basis.ts'
+export { blank, type SigningPlace, signaturePlaces } from './print/places.ts'
+export { checkAddress, sendFile, sendPdf } from './print/send.ts'
+export { createFiles, type Files, type StoredFile } from './signing/files.store.ts'
+export { readSigningSettings, refuseWay, type SigningSettings, workingDaysToConfirm } from './signing/settings.ts'
+export { readScan, readSignedPrint } from './signing/signed-print.ts'
+export { largestBody } from './signing/upload.ts'
