@@ -6,6 +6,7 @@ export { evaluate, type Moment } from './evaluate.ts'
 export { type FactName, type Facts, type Inputs, nameOfFact, type PlacementType } from './facts.ts'
 export { writtenForce } from './form.ts'
 export { type GuardId, guardIds, guards } from './guards/guards.ts'
+export { placeNames as bannedPlaceNames, workNames as bannedWorkNames } from './guards/minors.ts'
 export { type Figure, highQualityCollege, highQualityProgramme, type Meter } from './meters.ts'
 export { responsibleForSafety } from './responsibility.ts'
 export {

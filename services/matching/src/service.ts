@@ -79,7 +79,7 @@ export const matchingWith = ({ gate, planner = plannerHere() }: MatchingOptions 
       const book = createBookStore({ ...books, suspended: () => suspendedOrganisations(suspensions) })
       const askNow = createQuestions({ book, clock, policy: settings.policy })
       return [
-        ...proposalRoutes({ proposals, names, answer }),
+        ...proposalRoutes({ proposals, demands, slots, names, answer }),
         ...openBookRoutes({
           demands,
           slots,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { topic } from '../define.ts'
 import { AgreementId, DemandId, EnterpriseId, ProposalId, SchoolId, SeatId, SlotId, TrainerId } from '../ids.ts'
-import { code, headcount, LocalDate, oneOf, WallTime } from '../leaves.ts'
+import { code, headcount, LocalDate, oneOf } from '../leaves.ts'
 import { Balance, Level, PayBand, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
+import { declaredForMinors, declaredHours } from './declared.ts'
 import { lawVerdicts } from './law.ts'
 
 const parties = { demand: DemandId, slot: SlotId, enterprise: EnterpriseId, school: SchoolId }
@@ -24,12 +25,10 @@ export const practiceTerms = {
   takesPartInWork: z.boolean().optional(),
   /** The longest day planned, hours. */
   hoursPerDay: z.number().min(0.5).max(24).multipleOf(0.5).optional(),
-  /** Whether working hours are fixed by the day or by the week (BLLĐ Art. 105). */
-  hoursRegime: oneOf(['daily', 'weekly']).optional(),
-  /** The shift; `to` before `from` ends on the next day. */
-  workHours: z.object({ from: WallTime, to: WallTime, breakMinutes: z.int().min(0).max(240) }).optional(),
+  ...declaredHours,
   /** Youngest age on the first day that is admitted, full years. */
   youngestAge: z.int().min(10).max(99).optional(),
+  ...declaredForMinors,
   /** Training in work safety and health before assignment (ATVSLĐ Art. 14.2). */
   safetyTraining: z
     .object({ on: LocalDate, by: oneOf(['enterprise', 'school', 'both']), holdsTo: LocalDate.optional() })

@@ -3,8 +3,6 @@ import { topic } from '../define.ts'
 import { DemandId, EnterpriseId, SchoolId, SiteId } from '../ids.ts'
 import { headcount, LocalDate, label, oneOf } from '../leaves.ts'
 import {
-  BannedPlace,
-  BannedWork,
   Condition,
   DemandVisibility,
   EmployerType,
@@ -26,6 +24,7 @@ import {
   WardCode,
   Window,
 } from '../vocabulary.ts'
+import { declaredForMinors, declaredHours } from './declared.ts'
 
 const enterprise = {
   employerType: EmployerType,
@@ -81,14 +80,10 @@ export const demandTerms = {
   oneSchool: z.boolean().optional(),
   /** Demands of the same enterprise that are served in full together with this one, or none of them. */
   linkedDemands: z.array(DemandId).max(20).optional(),
-  /** Work banned for minors that occurs; empty: declared that none does, absent: not said. */
-  kindsOfWork: z.array(BannedWork).max(20).optional(),
-  /** Places banned for minors where they would be; likewise. */
-  kindsOfPlace: z.array(BannedPlace).max(20).optional(),
-  /** The job is on the list of TT 09/2020 annex V (night work and overtime from 15 to under 18). */
-  jobListedForMinors: z.boolean().optional(),
+  ...declaredForMinors,
   /** Longest day, hours. */
   hoursPerDay: z.number().min(0.5).max(24).optional(),
+  ...declaredHours,
 }
 
 const demand = {

@@ -3,6 +3,9 @@ import { topic } from '../define.ts'
 import { DemandId, EnterpriseId, RunId, SchoolId, SeatId, SlotId } from '../ids.ts'
 import { headcount, Instant, LocalDate, oneOf } from '../leaves.ts'
 import { Level, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
+import { practiceTerms } from './apprenticeships.ts'
+import { declaredForMinors, declaredHours } from './declared.ts'
+import { lawVerdicts } from './law.ts'
 
 /** In every event of a proposal, so that projections commute: whom and what it is about. */
 const parties = { demand: DemandId, slot: SlotId, enterprise: EnterpriseId, school: SchoolId }
@@ -20,6 +23,10 @@ const terms = {
   province: ProvinceCode,
   ward: WardCode,
 }
+
+const { hoursPerDay, youngestAge } = practiceTerms
+/** What demand and slot declared when the last side said yes: the first draft of the agreement's terms. */
+export const declaredTerms = { ...declaredForMinors, ...declaredHours, hoursPerDay, youngestAge }
 
 /** Named parts of the score, each 0–1000 before its weight; distance is null where a point is unknown. */
 export const scoreParts = z.object({
@@ -55,8 +62,14 @@ export const proposalTopic = topic('matching', 'proposal', {
     run: RunId.optional(),
     round: z.int().min(1).max(2),
   },
-  accepted: { ...parties, side: Side },
-  'accepted-in-part': { ...parties, side: Side, headcount: headcount.min(1), returned: headcount.min(1) },
+  accepted: { ...parties, side: Side, law: lawVerdicts.optional() },
+  'accepted-in-part': {
+    ...parties,
+    side: Side,
+    headcount: headcount.min(1),
+    returned: headcount.min(1),
+    law: lawVerdicts.optional(),
+  },
   countered: {
     ...parties,
     side: Side,
@@ -66,7 +79,7 @@ export const proposalTopic = topic('matching', 'proposal', {
     /** The other side's new time to answer, where the dates were countered. */
     expiresAt: Instant.optional(),
   },
-  agreed: { ...parties, ...terms, seats: z.array(SeatId).min(1) },
+  agreed: { ...parties, ...terms, ...declaredTerms, seats: z.array(SeatId).min(1) },
   declined: { ...parties, side: Side, headcount, reason: oneOf(declineReasons) },
   expired: { ...parties, headcount },
   withdrawn: {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
-import { declineReasons, scoreParts } from '../events/matching.ts'
+import { declaredTerms, declineReasons, scoreParts } from '../events/matching.ts'
 import { DemandId, EnterpriseId, ProposalId, SchoolId, SeatId, SlotId } from '../ids.ts'
 import { headcount, Instant, LocalDate, oneOf } from '../leaves.ts'
 import { Level, ParkCode, PlacementType, ProvinceCode, Side, TradeCode, WardCode } from '../vocabulary.ts'
+import { VerdictView } from './law.ts'
 
 const sentences = z.object({ vi: z.string(), en: z.string() })
 const remark = z.string().trim().min(1).max(1000)
@@ -91,11 +92,15 @@ const proposal = {
 export const ProposalView = body('ProposalView', z.object(proposal))
 export const ProposalPage = page('ProposalPage', ProposalView)
 
-/** A proposal with the reasons for it in words. */
+/** A proposal with the reasons for it in words, and what the law was asked when a side said yes. */
 export const ProposalDetail = body(
   'ProposalDetail',
   z.object({
     ...proposal,
+    /** What the workplace declares for minors and how the hours lie: as of the last yes, before it as it stands now. */
+    declared: z.object(declaredTerms),
+    /** For the two sides and authorities, the facts judged with them; a plan names nobody. */
+    accepted: z.array(z.object({ side: Side, on: LocalDate, verdicts: z.array(VerdictView) })),
     explanation: z.object({
       summary: sentences,
       parts: z.array(

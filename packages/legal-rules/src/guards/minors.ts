@@ -87,7 +87,8 @@ const noWork = (kind: BannedWork) =>
 const noPlace = (kind: BannedPlace) =>
   inBoth(`Cấm người chưa đủ 18 tuổi làm việc tại: ${placeNames[kind].vi}.`, `Banned under 18: ${placeNames[kind].en}.`)
 
-const workNames: Readonly<Record<BannedWork, Words>> = {
+/** Names of the works of Art. 147. */
+export const workNames: Readonly<Record<BannedWork, Words>> = {
   'heavy-lifting': inBoth('mang, vác, nâng vật nặng', 'heavy lifting'),
   'alcohol-tobacco': inBoth('rượu, bia, thuốc lá', 'alcohol and tobacco'),
   'chemicals-gas-explosives': inBoth('hoá chất, khí gas, chất nổ', 'chemicals, gas, explosives'),
@@ -99,7 +100,8 @@ const workNames: Readonly<Record<BannedWork, Words>> = {
   ),
   'deep-sea': inBoth('lặn biển, đánh bắt xa bờ', 'deep-sea work'),
 }
-const placeNames: Readonly<Record<BannedPlace, Words>> = {
+/** Names of the places of Art. 147. */
+export const placeNames: Readonly<Record<BannedPlace, Words>> = {
   'underwater-underground': inBoth('dưới nước, dưới lòng đất', 'under water or under ground'),
   'construction-site': inBoth('công trường xây dựng', 'construction site'),
   slaughterhouse: inBoth('cơ sở giết mổ gia súc', 'slaughterhouse'),

@@ -8,7 +8,7 @@ import type { Terms } from './terms.ts'
  * What the guards of law may know of an agreement. What the sides have not settled is left out: a rule that needs it says
  * what is owed, and nothing passes for want of it.
  */
-export const factsOf = (terms: Terms, { kindsOfWork, kindsOfPlace, jobListedForMinors }: Workplace = {}): Facts => {
+export const factsOf = (terms: Terms, workplace: Workplace = {}): Facts => {
   const { type, startsOn, endsOn, hoursPerDay, hoursPerWeek, hoursRegime, workHours } = terms
   const { youngestAge, takesPartInWork, workplaceConditions, safetyTraining, study } = terms
   return known({
@@ -24,9 +24,10 @@ export const factsOf = (terms: Terms, { kindsOfWork, kindsOfPlace, jobListedForM
     hoursOfWeek: hoursPerWeek,
     hoursRegime,
     shift: workHours,
-    kindsOfWork,
-    kindsOfPlace,
-    jobListedForMinors,
+    // what is signed counts; terms from before it could be settled have only the demand's word
+    kindsOfWork: terms.kindsOfWork ?? workplace.kindsOfWork,
+    kindsOfPlace: terms.kindsOfPlace ?? workplace.kindsOfPlace,
+    jobListedForMinors: terms.jobListedForMinors ?? workplace.jobListedForMinors,
     venue: 'enterprise',
     activity: 'practice',
     agreedHoursOfDay: hoursPerDay,
@@ -79,6 +80,9 @@ export const pointers = {
   hoursOfWeek: '/hoursPerWeek',
   hoursRegime: '/hoursRegime',
   shift: '/workHours',
+  kindsOfWork: '/kindsOfWork',
+  kindsOfPlace: '/kindsOfPlace',
+  jobListedForMinors: '/jobListedForMinors',
   studyMode: '/study',
   courseMonths: '/study/courseMonths',
   regularCourseMonths: '/study/regularCourseMonths',

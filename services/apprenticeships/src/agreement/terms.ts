@@ -39,9 +39,11 @@ export const settledOf = (terms: Terms): AgreementTerms => {
 /** What was settled of the practice itself, as far as others need it. */
 export const practiceOf = (terms: Terms): Pick<Terms, keyof typeof practiceTerms> => {
   const { takesPartInWork, hoursPerDay, hoursRegime, workHours, youngestAge } = terms
+  const { kindsOfWork, kindsOfPlace, jobListedForMinors } = terms
   const { safetyTraining, workplaceConditions, trainer, renews } = terms
   return {
     ...{ takesPartInWork, hoursPerDay, hoursRegime, workHours, youngestAge },
+    ...{ kindsOfWork, kindsOfPlace, jobListedForMinors },
     ...{ safetyTraining, workplaceConditions, trainer, renews },
   }
 }

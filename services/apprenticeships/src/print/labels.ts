@@ -1,4 +1,5 @@
 import type { AgreementView, PayBand } from '@noinghe/contracts'
+import { bannedPlaceNames, bannedWorkNames } from '@noinghe/legal-rules'
 import { formatDate, formatNumber } from '@noinghe/reference-data'
 import type { z } from 'zod'
 
@@ -12,6 +13,8 @@ type Label<Value> = {
 }
 
 const yes = (value: boolean): string => (value ? 'Có' : 'Không')
+/** A list declared empty says that none occurs. */
+const orNone = (names: readonly string[]): readonly string[] => (names.length === 0 ? ['Không có'] : names)
 const sum = (amount: number): string => `${formatNumber(amount)} đồng`
 
 const payBands: Readonly<Record<z.infer<typeof PayBand>, string>> = {
@@ -67,6 +70,21 @@ export const termLabels: Labels = {
         : `Vừa làm vừa học: ${study.courseMonths} tháng (chính quy ${study.regularCourseMonths} tháng)`,
   },
   youngestAge: { vi: 'Tuổi thấp nhất vào ngày bắt đầu', en: 'Youngest age on the first day', show: formatNumber },
+  kindsOfWork: {
+    vi: 'Công việc cấm người chưa đủ 18 tuổi (BLLĐ Điều 147)',
+    en: 'Work banned under 18 that occurs',
+    show: kinds => orNone(kinds.map(kind => bannedWorkNames[kind].vi)),
+  },
+  kindsOfPlace: {
+    vi: 'Nơi cấm người chưa đủ 18 tuổi (BLLĐ Điều 147)',
+    en: 'Places banned under 18 that occur',
+    show: kinds => orNone(kinds.map(kind => bannedPlaceNames[kind].vi)),
+  },
+  jobListedForMinors: {
+    vi: 'Công việc thuộc danh mục TT 09/2020 phụ lục V',
+    en: 'Job on the list of TT 09/2020 annex V',
+    show: yes,
+  },
   safetyTraining: {
     vi: 'Huấn luyện an toàn, vệ sinh lao động (Luật ATVSLĐ Điều 14)',
     en: 'Safety training',

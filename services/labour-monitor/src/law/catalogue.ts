@@ -55,8 +55,8 @@ export const lawIndicators: readonly Entry[] = [
     id: 'law.verdicts',
     name: { vi: 'Kết quả xét theo quy định', en: 'Verdicts' },
     definition: {
-      vi: 'Kết quả xét theo từng quy định và phiên bản của hồ sơ công bố, ký, phân công; của mỗi hồ sơ tính lần mới nhất có ghi kết quả. Trong cả thành phố.',
-      en: 'Outcomes by rule and version of what was published, signed or assigned; of each record the latest that carries them. For the whole city.',
+      vi: 'Kết quả xét theo từng quy định và phiên bản của hồ sơ công bố, đồng ý, ký, phân công; của mỗi hồ sơ tính lần mới nhất có ghi kết quả. Trong cả thành phố.',
+      en: 'Outcomes by rule and version of what was published, accepted, signed or assigned; of each record the latest that carries them. For the whole city.',
     },
     formula: 'count by rule, version, outcome of `law` in the latest event of each record',
     unit: { vi: 'lần xét', en: 'verdicts' },

@@ -6,10 +6,10 @@ import { freeOf } from '../ledger/ledger.ts'
 import type { DemandListings, SlotListings } from '../ledger/listing.store.ts'
 import { isListed } from '../ledger/listing.ts'
 import { createKeyedTurns } from '../market/turns.ts'
+import { createJudgedYes } from './judged-yes.ts'
 import type { Parties } from './proposal.events.ts'
 import type { Proposals } from './proposal.store.ts'
 import { isStanding, type Proposal, type ProposalCommand } from './proposal.ts'
-import { createRefusedByLaw } from './refused-by-law.ts'
 import { deadlines } from './rules.ts'
 import { successorOf } from './successor.ts'
 
@@ -37,20 +37,18 @@ export type Answer = (
 
 export const createAnswer = ({ transact, clock, guards, ...books }: Parts): Answer => {
   const inTurn = createKeyedTurns()
-  const refusedByLaw = createRefusedByLaw({ ...books, guards, clock })
+  const judgedYes = createJudgedYes({ demands: books.demands, slots: books.slots, guards, clock })
   return async (id, version, command) => {
     const about = (await books.proposals.get(id))?.state
     const ledgers = about === undefined || about.status === 'absent' ? [] : [about.parties.demand, about.parties.slot]
-    const refused = about === undefined ? undefined : await refusedByLaw(about, command)
-    if (refused !== undefined) return refused
+    const given = await judgedYes(about, command)
+    if (isRefusal(given)) return given
     const answer = () =>
       transact(async () => {
         const before = await books.proposals.get(id)
         const { expiresAt } = deadlines(clock.facts().today, addWorkingDays)
         const asked =
-          typeof command === 'function'
-            ? command({ available: await availableTo(books, before?.state), expiresAt })
-            : command
+          typeof given === 'function' ? given({ available: await availableTo(books, before?.state), expiresAt }) : given
         const outcome = await books.proposals.change(id, version, asked)
         if (isRefusal(outcome) || 'replay' in outcome || holdsAsMuch(before?.state, outcome.state)) return outcome
         await withoutKey(() => settle(books, outcome, expiresAt))

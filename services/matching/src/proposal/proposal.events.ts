@@ -8,6 +8,7 @@ import type {
   SeatId,
   Side,
 } from '@noinghe/contracts'
+import type { JudgedYes } from './law.ts'
 
 type Data<Name extends keyof typeof proposalTopic.events> = EventData<typeof proposalTopic, Name>
 
@@ -58,13 +59,14 @@ export type ProposalEvent =
       readonly madeAt: Instant
       readonly expiresAt: Instant
     }
-  | { readonly type: 'accepted'; readonly side: Side }
+  | { readonly type: 'accepted'; readonly side: Side; readonly judged?: JudgedYes }
   | {
       readonly type: 'accepted-in-part'
       readonly side: Side
       readonly headcount: number
       readonly returned: number
       readonly coolsUntil: LocalDate
+      readonly judged?: JudgedYes
     }
   | {
       readonly type: 'countered'

@@ -1,5 +1,7 @@
 import type { proposalTopic } from '@noinghe/contracts'
+import { publishedVerdicts } from '@noinghe/legal-guards'
 import type { PublishMap } from '@noinghe/service-kit'
+import type { JudgedYes } from './law.ts'
 import type { ProposalEvent } from './proposal.events.ts'
 import type { Proposal } from './proposal.ts'
 
@@ -9,16 +11,22 @@ const made = (state: Proposal) => {
   return state
 }
 
+const lawOf = (judged: JudgedYes | undefined) =>
+  judged === undefined ? {} : { law: publishedVerdicts(judged.verdicts) }
+
 /** Domain event to contract event: parties and counts added from the state after it, remarks left out. */
 export const publishProposal = {
   made: ({ parties, terms, grounds, expiresAt }) => ({
     name: 'made',
     data: { ...parties, ...terms, ...grounds, expiresAt },
   }),
-  accepted: ({ side }, state) => ({ name: 'accepted', data: { ...made(state).parties, side } }),
-  'accepted-in-part': ({ side, headcount, returned }, state) => ({
+  accepted: ({ side, judged }, state) => ({
+    name: 'accepted',
+    data: { ...made(state).parties, side, ...lawOf(judged) },
+  }),
+  'accepted-in-part': ({ side, headcount, returned, judged }, state) => ({
     name: 'accepted-in-part',
-    data: { ...made(state).parties, side, headcount, returned },
+    data: { ...made(state).parties, side, headcount, returned, ...lawOf(judged) },
   }),
   countered: ({ side, wish, expiresAt }, state) => ({
     name: 'countered',
@@ -26,7 +34,7 @@ export const publishProposal = {
   }),
   agreed: ({ seats }, state) => ({
     name: 'agreed',
-    data: { ...made(state).parties, ...made(state).terms, seats: [...seats] },
+    data: { ...made(state).parties, ...made(state).terms, ...made(state).yeses?.at(-1)?.declared, seats: [...seats] },
   }),
   declined: ({ side, reason }, state) => ({
     name: 'declined',

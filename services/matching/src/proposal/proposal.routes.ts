@@ -11,32 +11,50 @@ import {
   refuse,
   type Side,
 } from '@noinghe/contracts'
+import { verdictView } from '@noinghe/legal-guards'
 import { clerkOf, memberOf, type Projection, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
+import type { DemandListings, SlotListings } from '../ledger/listing.store.ts'
 import type { Named } from '../reactions/names.ts'
 import type { Answer } from './answer.ts'
 import { explain } from './explanation.ts'
+import { declarations } from './judged-yes.ts'
+import { type Declared, declaredBy } from './law.ts'
 import { type Proposals, proposalsLike, proposalsVisibleTo } from './proposal.store.ts'
 import type { Proposal } from './proposal.ts'
 import { type NamesById, proposalView } from './proposal.view.ts'
 
-type Parts = { readonly proposals: Proposals; readonly names: Projection<Named>; readonly answer: Answer }
+type Parts = {
+  readonly proposals: Proposals
+  readonly demands: DemandListings
+  readonly slots: SlotListings
+  readonly names: Projection<Named>
+  readonly answer: Answer
+}
 
 const readers = memberOf('enterprise', 'school', 'labour-authority', 'gdnn-authority', 'zone-authority')
 
 /** The policy lets only clerks of enterprises and schools here. */
 const sideOf = ({ role }: Scope): Side => (role === 'enterprise' ? 'enterprise' : 'school')
 
-type Detail = Omit<Saved<Proposal>, 'state'> & { readonly state: { proposal: Proposal; names: NamesById } }
+type Detail = Omit<Saved<Proposal>, 'state'> & {
+  readonly state: { proposal: Proposal; names: NamesById; now: Declared }
+}
 
-const detailView = ({ state: { proposal, names }, ...saved }: Detail, scope: Scope) => {
+const detailView = ({ state: { proposal, names, now }, ...saved }: Detail, scope: Scope) => {
   if (proposal.status === 'absent') throw new Error(`proposal ${saved.id} is absent`)
+  const { yeses = [], grounds, terms } = proposal
   return {
     ...proposalView({ ...saved, state: proposal }, scope, names),
-    explanation: explain(proposal.grounds, proposal.terms),
+    declared: yeses.at(-1)?.declared ?? now,
+    accepted: yeses.map(({ side, on, verdicts }) => ({
+      ...{ side, on },
+      verdicts: verdicts.map(verdict => verdictView(verdict, { inputs: true })),
+    })),
+    explanation: explain(grounds, terms),
   }
 }
 
-export const proposalRoutes = ({ proposals, names, answer }: Parts): readonly Route[] => {
+export const proposalRoutes = ({ proposals, demands, slots, names, answer }: Parts): readonly Route[] => {
   const clerk = clerkOf('enterprise', 'school').owning(proposals)
 
   const namesFor = async (found: readonly Saved<Proposal>[]): Promise<NamesById> => {
@@ -69,8 +87,10 @@ export const proposalRoutes = ({ proposals, names, answer }: Parts): readonly Ro
       run: async ({ id, scope }) => {
         const found = await proposals.find({ $and: [{ _id: id }, proposalsVisibleTo(scope)] }, 1)
         const [saved] = found
-        if (saved === undefined) return refuse('not-found')
-        return { ...saved, state: { proposal: saved.state, names: await namesFor(found) } }
+        if (saved === undefined || saved.state.status === 'absent') return refuse('not-found')
+        const { demand, slot } = await declarations({ demands, slots }, saved.state.parties)
+        const now = declaredBy(demand, slot)
+        return { ...saved, state: { proposal: saved.state, names: await namesFor(found), now } }
       },
     }),
     route.post('/proposals/:id/accept', {

@@ -2,6 +2,7 @@ import type { Instant, LocalDate, ProposalId, Refusal, SeatId, Side } from '@noi
 import { refuse } from '@noinghe/contracts'
 import type { Decider, Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { addDays, deriveId } from '@noinghe/service-kit'
+import type { JudgedYes } from './law.ts'
 import type {
   DeclineReason,
   Grounds,
@@ -30,7 +31,10 @@ type Made = {
   readonly coolsUntil?: LocalDate
   /** Only what a counter in headcount asked for: the terms stay, the successor carries it. */
   readonly wish?: Wish & { readonly by: Side }
+  /** Each yes to the terms as they stand, with what the law said of it; absent on records from before it was asked. */
+  readonly yeses?: readonly Yes[]
 }
+export type Yes = JudgedYes & { readonly side: Side }
 
 /**
  * A proposal to place so many learners of a slot with a demand. "Gợi ý do máy tính, hai bên quyết định": it is agreed
@@ -52,6 +56,9 @@ export type Proposal =
 
 export type StandingProposal = Extract<Proposal, { status: 'unanswered' | 'half-accepted' }>
 
+/** `judged`: what the law says of this yes, loaded before. */
+type Answered = { readonly side: Side; readonly judged?: JudgedYes }
+
 export type ProposalCommand =
   | {
       readonly type: 'make'
@@ -64,8 +71,8 @@ export type ProposalCommand =
       /** The side whose counter it answers: it has said yes to these terms. */
       readonly wishedBy?: Side
     }
-  | { readonly type: 'accept'; readonly side: Side }
-  | { readonly type: 'accept-in-part'; readonly side: Side; readonly headcount: number }
+  | ({ readonly type: 'accept' } & Answered)
+  | ({ readonly type: 'accept-in-part'; readonly headcount: number } & Answered)
   | {
       readonly type: 'counter'
       readonly side: Side
@@ -106,7 +113,7 @@ export const decide = (proposal: Proposal, command: ProposalCommand, facts: Fact
     case 'accept':
       return (
         refuseAnswer(proposal, command.side, facts) ?? [
-          { type: 'accepted', side: command.side },
+          { type: 'accepted', side: command.side, ...judgedOf(command) },
           ...agreedIfBoth(proposal, proposal.terms.headcount),
         ]
       )
@@ -148,19 +155,23 @@ const refuseAnswer = (proposal: StandingProposal, side: Side, { now }: Facts): R
 /** The side that answered first said yes to more: a part of it is agreed, the rest goes back to the book. */
 const acceptInPart = (
   proposal: StandingProposal,
-  { side, headcount }: { readonly side: Side; readonly headcount: number },
+  command: Extract<ProposalCommand, { type: 'accept-in-part' }>,
   { today }: Facts,
 ): Decision<ProposalEvent> => {
+  const { side, headcount } = command
   const proposed = proposal.terms.headcount
   if (isUndivided(proposal, side)) return refuseDivided(proposal)
   if (headcount < 1 || headcount >= proposed)
     return refuse('part-not-smaller', { at: '/headcount', params: { headcount: proposed } })
   const coolsUntil = addDays(today, proposalRules.coolingDays.acceptedInPart)
   return [
-    { type: 'accepted-in-part', side, headcount, returned: proposed - headcount, coolsUntil },
+    { type: 'accepted-in-part', side, headcount, returned: proposed - headcount, coolsUntil, ...judgedOf(command) },
     ...agreedIfBoth(proposal, headcount),
   ]
 }
+
+const judgedOf = ({ judged }: Pick<Answered, 'judged'>): Pick<Answered, 'judged'> =>
+  judged === undefined ? {} : { judged }
 
 /** An enterprise may take less than it has asked for; the school may not divide it. */
 const isUndivided = ({ setting }: StandingProposal, side: Side): boolean =>
@@ -210,7 +221,7 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
     return { status: 'unanswered', ...made }
   }
   if (!isStanding(proposal)) return proposal
-  const made = { ...madeOf(proposal), ...remarkOf(event) }
+  const made = { ...madeOf(proposal), ...remarkOf(event), ...yesOf(proposal, event) }
   const { terms } = made
   switch (event.type) {
     case 'accepted':
@@ -238,18 +249,25 @@ export const evolve = (proposal: Proposal, event: ProposalEvent): Proposal => {
   }
 }
 
-const madeOf = ({ id, parties, terms, grounds, setting, madeAt, expiresAt, wish, remark, coolsUntil }: Made): Made => ({
-  id,
-  parties,
-  terms,
-  grounds,
-  setting,
-  madeAt,
-  expiresAt,
-  ...(wish === undefined ? {} : { wish }),
-  ...(remark === undefined ? {} : { remark }),
-  ...(coolsUntil === undefined ? {} : { coolsUntil }),
-})
+const madeOf = (proposal: Made): Made => {
+  const { id, parties, terms, grounds, setting, madeAt, expiresAt, wish, remark, coolsUntil, yeses } = proposal
+  return {
+    id,
+    parties,
+    terms,
+    grounds,
+    setting,
+    madeAt,
+    expiresAt,
+    ...(wish === undefined ? {} : { wish }),
+    ...(remark === undefined ? {} : { remark }),
+    ...(coolsUntil === undefined ? {} : { coolsUntil }),
+    ...(yeses === undefined ? {} : { yeses }),
+  }
+}
+
+const yesOf = ({ yeses = [] }: Made, event: ProposalEvent): Pick<Made, 'yeses'> =>
+  'judged' in event && event.judged !== undefined ? { yeses: [...yeses, { side: event.side, ...event.judged }] } : {}
 
 const remarkOf = (event: ProposalEvent): Pick<Made, 'remark'> =>
   'remark' in event && event.remark !== undefined ? { remark: { by: event.side, text: event.remark } } : {}
@@ -260,6 +278,7 @@ const datesCountered = (
   { side, wish, expiresAt }: Extract<ProposalEvent, { type: 'countered' }>,
 ): Proposal => ({
   ...made,
+  yeses: [],
   terms: { ...made.terms, ...wish },
   grounds: { ...made.grounds, round: made.grounds.round + 1 },
   expiresAt: expiresAt ?? made.expiresAt,

@@ -80,9 +80,10 @@ export const standingFacts = ({
     safetyTrainedOn: safetyTraining?.on,
     safetyTrainingHoldsTo: safetyTraining?.holdsTo,
     safetyTrainedByEmployer: safetyTraining === undefined ? undefined : safetyTraining.by !== 'school',
-    kindsOfWork: workplace.kindsOfWork,
-    kindsOfPlace: workplace.kindsOfPlace,
-    jobListedForMinors: workplace.jobListedForMinors,
+    // what both sides signed counts; agreements from before it could be settled have only the demand's word
+    kindsOfWork: practice.kindsOfWork ?? workplace.kindsOfWork,
+    kindsOfPlace: practice.kindsOfPlace ?? workplace.kindsOfPlace,
+    jobListedForMinors: practice.jobListedForMinors ?? workplace.jobListedForMinors,
     guardianConsent,
     registerEntries: registerEntries(file),
     healthCertificate: file.healthCertificate,

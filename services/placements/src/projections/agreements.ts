@@ -17,7 +17,15 @@ import type { z } from 'zod'
 export type PracticeTerms = Partial<
   Pick<
     EventData<typeof agreementTopic, 'drafted'>,
-    'takesPartInWork' | 'hoursPerDay' | 'hoursRegime' | 'workHours' | 'safetyTraining' | 'trainer'
+    | 'takesPartInWork'
+    | 'hoursPerDay'
+    | 'hoursRegime'
+    | 'workHours'
+    | 'safetyTraining'
+    | 'trainer'
+    | 'kindsOfWork'
+    | 'kindsOfPlace'
+    | 'jobListedForMinors'
   >
 >
 

@@ -24,6 +24,9 @@ const termsOf = ({
   workHours,
   safetyTraining,
   trainer,
+  kindsOfWork,
+  kindsOfPlace,
+  jobListedForMinors,
 }: EventData<typeof agreementTopic, 'drafted'>): AgreedTerms => ({
   demand,
   slot,
@@ -40,7 +43,10 @@ const termsOf = ({
   ward,
   // without what was not said: the driver would store it as null
   practice: JSON.parse(
-    JSON.stringify({ takesPartInWork, hoursPerDay, hoursRegime, workHours, safetyTraining, trainer }),
+    JSON.stringify({
+      ...{ takesPartInWork, hoursPerDay, hoursRegime, workHours, safetyTraining, trainer },
+      ...{ kindsOfWork, kindsOfPlace, jobListedForMinors },
+    }),
   ),
 })
 
