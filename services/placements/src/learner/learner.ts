@@ -8,9 +8,9 @@ import {
   type SchoolId,
   type Sex,
 } from '@noinghe/contracts'
+import { ageOn } from '@noinghe/personal-data'
 import { isVietnamesePhone } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
-import { ageOn } from './age.ts'
 
 /** What is known of the person; encrypted at rest under a key of the learner's own. */
 export type Particulars = {

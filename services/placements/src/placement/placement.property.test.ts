@@ -1,11 +1,8 @@
-import { specification } from '@noinghe/service-kit/specification'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idOf, learner, sign, terms } from './fixtures.ts'
 import type { Placement, PlacementCommand, PlacementEvent } from './placement.model.ts'
 import { decide, evolve, initial, lifeCycle } from './placement.ts'
-
-const decider = { initial, lifeCycle, decide, evolve }
 
 describe('whatever is asked, in whatever order', () => {
   const day = fc.integer({ min: 1, max: 28 }).map(n => `2026-09-${String(n).padStart(2, '0')}`)

@@ -2,7 +2,6 @@ import type { TeacherSlotView } from '@noinghe/contracts'
 import type { Viewed, ViewLog } from '@noinghe/personal-data'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import { recordViews } from '../record-views.ts'
 import type { Teachers } from '../teacher/teacher.store.ts'
 import { freePlaces, type Stay, type TeacherSlot } from './teacher-slot.ts'
 
@@ -50,7 +49,7 @@ export const withNames = async (
       state.status === 'registered' ? [[id, state.person.name]] : [],
     ),
   )
-  await recordViews(views, scope, { ...at, kind: 'teacher', persons: [...names.keys()], fields: ['name'] })
+  await views.record(scope, { ...at, kind: 'teacher', persons: [...names.keys()], fields: ['name'] })
   const nameOf = new Map(stays.map(({ id, teacher }): [string, string | undefined] => [id, names.get(teacher)]))
   return saved.map(one => {
     const view = teacherSlotReceipt(one, scope)

@@ -26,7 +26,6 @@ import {
   type Vault,
 } from '@noinghe/service-kit'
 import { pageOf } from '../reading.ts'
-import { recordViews } from '../record-views.ts'
 import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool, refOf } from '../school/school.view.ts'
 import { staysOf, type TeacherSlots } from '../teacher-slot/teacher-slot.store.ts'
@@ -102,7 +101,7 @@ export const teacherRoutes = ({
         const page = await pageOf(teachers, [teachersOf(scope.organisation)], { query, cursors }, view)
         if (isRefusal(page)) return page
         const persons = page.items.map(({ id }) => id)
-        await recordViews(people.views, scope, { ...shown, persons, purpose: 'list', where: 'GET /teachers' })
+        await people.views.record(scope, { ...shown, persons, purpose: 'list', where: 'GET /teachers' })
         return page
       },
     }),
@@ -116,7 +115,7 @@ export const teacherRoutes = ({
         const found = await teachers.get(id)
         if (found === undefined) return refuse('not-found')
         const at = { purpose: 'daily-work', where: 'GET /teachers/:id' } as const
-        await recordViews(people.views, scope, { ...shown, ...at, persons: [id] })
+        await people.views.record(scope, { ...shown, ...at, persons: [id] })
         return found
       },
     }),

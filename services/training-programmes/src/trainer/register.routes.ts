@@ -26,7 +26,6 @@ import {
 import type { z } from 'zod'
 import type { EnterpriseCopy } from '../projections/enterprises.ts'
 import type { TrainingFilter, Trainings } from '../projections/trainings.ts'
-import { recordViews } from '../record-views.ts'
 import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool } from '../school/school.view.ts'
 import { gapsOf } from './gaps.ts'
@@ -111,7 +110,7 @@ export const registerRoutes = (parts: Parts): readonly Route[] => {
           { school: school.organisation, schoolName: school.name, year, today },
           enterprise => known.get(enterprise) ?? enterprise,
         )
-        await recordViews(parts.people.views, scope, {
+        await parts.people.views.record(scope, {
           kind: 'trainer',
           persons: recognised.filter(({ state }) => state.status === 'registered').map(one => one.id),
           fields: ['name', 'credentials'],

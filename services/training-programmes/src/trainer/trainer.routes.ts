@@ -16,7 +16,6 @@ import { clerkOf, type Projection, personOf, type Route, route, type Scope, type
 import type { EnterpriseCopy } from '../projections/enterprises.ts'
 import type { Trainings } from '../projections/trainings.ts'
 import { pageOf } from '../reading.ts'
-import { recordViews } from '../record-views.ts'
 import { type Trainers, trainersLike } from './trainer.store.ts'
 import { mayReadTrainer, trainerReaders, trainerReceipt, trainersVisibleTo, trainerView } from './trainer.view.ts'
 
@@ -57,7 +56,7 @@ export const trainerRoutes = ({ trainers, trainings, enterprises, vault, people 
     shown: readonly { readonly id: string; readonly person?: unknown }[],
     at: { readonly purpose: 'list' | 'daily-work'; readonly where: string },
   ) =>
-    recordViews(people.views, scope, {
+    people.views.record(scope, {
       ...at,
       kind: 'trainer',
       persons: shown.filter(({ person }) => person !== undefined).map(({ id }) => id),
