@@ -158,17 +158,29 @@ export const TotalsView = body(
   }),
 )
 
+const placementStatuses = [
+  'assigned',
+  'started',
+  'paused',
+  'completed',
+  'ended-early',
+  'transferred',
+  'did-not-start',
+  'unassigned',
+] as const
+
 export const PlacementFlow = body(
   'PlacementFlow',
   z.object({
     placement: PlacementId,
-    status: oneOf(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned']),
+    status: oneOf(placementStatuses),
+    /** Directly under a training contract it is that contract; there is then neither demand nor slot nor school. */
     agreement: AgreementId,
     seat: SeatId,
-    demand: DemandId,
-    slot: SlotId,
+    demand: DemandId.nullable(),
+    slot: SlotId.nullable(),
     enterprise: EnterpriseId,
-    school: SchoolId,
+    school: SchoolId.nullable(),
     type: PlacementType.nullable(),
     trade: TradeCode.nullable(),
     level: Level.nullable(),
@@ -185,9 +197,7 @@ export const PlacementFlowFilter = body(
   'PlacementFlowFilter',
   z.object({
     ...pageQuery,
-    status: z
-      .enum(['assigned', 'started', 'paused', 'completed', 'ended-early', 'did-not-start', 'unassigned'])
-      .optional(),
+    status: z.enum(placementStatuses).optional(),
     trade: TradeCode.optional(),
     school: SchoolId.optional(),
     enterprise: EnterpriseId.optional(),
