@@ -1,4 +1,4 @@
-import { exceptionTopic, type OrganisationId, type OrganisationKind } from '@noinghe/contracts'
+import { exceptionTopic, type OrganisationId, type OrganisationKind, proposalTopic } from '@noinghe/contracts'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { startForTest } from '@noinghe/service-kit/testing'
 import { eventually } from '@noinghe/testing'
@@ -265,5 +265,35 @@ describe('a yes', () => {
     await firm.post({ kindsOfWork: ['demolition'], kindsOfPlace: ['construction-site'] })
     const { id } = await firm.proposed()
     expect((await firm.answer(firm.school, id, 'accept')).body).toMatchObject({ status: 'half-accepted' })
+  })
+
+  it('keeps what the law said of it, and hands what was declared to the agreement', async () => {
+    const mill = createPair(t)
+    await mill.publish({ minimumAge: 16, hoursPerDay: 7 })
+    const workHours = { from: '07:30', to: '16:30', breakMinutes: 60 }
+    await mill.post({ kindsOfWork: [], kindsOfPlace: [], jobListedForMinors: false, hoursPerDay: 8, workHours })
+    const { id } = await mill.proposed()
+    const declared = { kindsOfWork: [], kindsOfPlace: [], jobListedForMinors: false, hoursPerDay: 8, workHours }
+    expect((await mill.show(id)).body).toMatchObject({ declared: { ...declared, youngestAge: 16 }, accepted: [] })
+    await mill.answer(mill.school, id, 'accept')
+    await mill.answer(mill.enterprise, id, 'accept')
+
+    const { accepted } = (await mill.show(id, mill.enterprise)).body
+    expect(accepted).toMatchObject([{ side: 'school', on: expect.any(String) }, { side: 'enterprise' }])
+    for (const { verdicts } of accepted)
+      expect(verdicts).toContainEqual(
+        expect.objectContaining({ rule: 'R13', version: 1, outcome: 'passes', inputs: expect.any(Object) }),
+      )
+    await eventually(() => {
+      const [first, second, agreed] = t
+        .events(proposalTopic)
+        .filter(({ subject, name }) => subject === id && (name === 'accepted' || name === 'agreed'))
+      for (const yes of [first, second])
+        expect(yes?.data).toHaveProperty(
+          'law',
+          expect.arrayContaining([{ rule: 'R13', version: 1, outcome: 'passes' }]),
+        )
+      expect(agreed?.data).toMatchObject({ ...declared, youngestAge: 16 })
+    })
   })
 })
