@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Ask } from '../facts/database.ts'
 import type { Finding } from './case.ts'
 
-/** Working days a drafted agreement may wait for its signatures. */
+/** Working days a drafted agreement may wait for its signatures, an incident for an answer. */
 const patience = 10
 /** Topics are folded one beside the other: only what has been quiet for so long is compared across them. */
 const settledMinutes = 10
@@ -100,14 +100,21 @@ const breaches = (immediate: boolean): Rule => ({
       and coalesce(e.outcome, '') ${immediate ? '=' : '<>'} 'immediate'`,
 })
 
+/** Accidents, on the way to work too (ATVSLĐ Art. 34); a near miss hurt nobody. */
+const accident = `(e.type in ('accident', 'commuting-accident') and e.outcome <> 'near-miss')`
+const reported = (where: string) => `select e.id as subject, 'reported' as period, e.heads::double as measured, ${place}
+    from entities e where e.topic = 'placements.incident' and e.status = 'reported' and ${where}`
+
 /** Told to the authority at once, whatever the parties do about it. */
-const accidents: Rule = {
-  rule: 'accident',
-  severity: 'serious',
-  sql: `select e.id as subject, 'reported' as period, e.heads::double as measured, ${place}
-    from entities e where e.topic = 'placements.incident' and e.type = 'accident' and e.status = 'reported'
-      and e.outcome <> 'near-miss'`,
-}
+const accidents: Rule = { rule: 'accident', severity: 'serious', sql: reported(accident) }
+
+/** Any other incident is the parties' own affair, until they have let it lie for too long. */
+const unanswered = (latest: string): Rule => ({
+  rule: 'silent-party',
+  severity: 'warning',
+  sql: reported(`not ${accident} and e.opened_on < $latest::date`),
+  parameters: { latest },
+})
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
@@ -131,7 +138,8 @@ export const missingVersions = (ask: Ask): Promise<readonly Finding[]> => found(
 /** What is wrong across topics; to be asked when nothing waits to be folded. */
 export const findings = async (ask: Ask, { today, now }: Now): Promise<readonly Finding[]> => {
   const settled = new Date(Date.parse(now) - settledMinutes * 60_000).toISOString()
-  const drafted = stuck(addWorkingDays(today, -patience))
+  const latest = addWorkingDays(today, -patience)
+  const drafted = stuck(latest)
   const rules: readonly Rule[] = [
     { ...drafted, parameters: { ...drafted.parameters, today } },
     overAgreed('slot', 'supply'),
@@ -142,6 +150,7 @@ export const findings = async (ask: Ask, { today, now }: Now): Promise<readonly 
     breaches(true),
     breaches(false),
     accidents,
+    unanswered(latest),
   ]
   const all: Finding[] = []
   for (const rule of rules) all.push(...(await found(ask, rule)))

@@ -33,7 +33,14 @@ export const openCases = ({ cases, monitor, clock, log }: Parts): Timer => {
     const opened = await cases.find({
       'state.status': 'open',
       'state.rule': {
-        $in: ['stuck-agreement', 'ledger-mismatch', 'over-agreed-slot', 'over-agreed-demand', 'legal-breach'],
+        $in: [
+          'stuck-agreement',
+          'ledger-mismatch',
+          'over-agreed-slot',
+          'over-agreed-demand',
+          'legal-breach',
+          'silent-party',
+        ],
       },
     })
     for (const { id } of opened)

@@ -97,9 +97,9 @@ describe('breaches', () => {
     expect((await figures({ from: '2026-11-03' })).breaches[0]?.found).toBe(1)
   })
 
-  const cases = async () => {
+  const cases = async (today = '2026-11-30') => {
     await fold()
-    const all = await facts.reading(ask => findings(ask, { today: '2026-11-30', now: '2026-11-30T12:00:00.000Z' }))
+    const all = await facts.reading(ask => findings(ask, { today, now: `${today}T12:00:00.000Z` }))
     return all.map(({ rule, subject, period, severity, province }) => ({ rule, subject, period, severity, province }))
   }
 
@@ -119,30 +119,47 @@ describe('breaches', () => {
     expect(await cases()).toEqual(expected)
   })
 
-  it('accidents are one at once, near misses and closed ones are none', async () => {
-    const incident = (id: string, kind: string, severity: string) =>
-      topics.add(incidentTopic, idOf(id), 'reported', {
-        agreement: idOf('g'),
-        placements: [idOf('p')],
-        by: 'enterprise',
-        enterprise: idOf('e'),
-        school: idOf('k'),
-        province: '31',
-        ward: '11411',
-        type: 'A',
-        kind,
-        severity,
-        deaths: 0,
-        seriouslyInjured: 1,
-        causes: [],
-        responsible: 'school',
-        declarations: [],
-        effectiveOn: '2026-11-02',
-      } as never)
+  const incident = (id: string, kind: string, severity: string) =>
+    topics.add(incidentTopic, idOf(id), 'reported', {
+      agreement: idOf('g'),
+      placements: [idOf('p')],
+      by: 'enterprise',
+      enterprise: idOf('e'),
+      school: idOf('k'),
+      province: '31',
+      ward: '11411',
+      type: 'A',
+      kind,
+      severity,
+      deaths: 0,
+      seriouslyInjured: 1,
+      causes: [],
+      responsible: 'school',
+      declarations: [],
+      effectiveOn: '2026-11-02',
+    } as never)
+  const casesOn = async (today: string) =>
+    (await cases(today)).map(({ rule, subject }) => [rule, subject]).toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
+
+  it('accidents are one at once, also on the way; near misses and closed ones are none', async () => {
     incident('a', 'accident', 'serious')
     incident('b', 'accident', 'near-miss')
     incident('c', 'harassment', 'serious')
-    expect((await cases()).map(({ rule, subject }) => [rule, subject])).toEqual([['accident', idOf('a')]])
+    incident('d', 'commuting-accident', 'medical')
+    expect(await casesOn('2026-11-16')).toEqual([
+      ['accident', idOf('a')],
+      ['accident', idOf('d')],
+    ])
+  })
+
+  it('anything else is one once nobody has dealt with it for ten working days', async () => {
+    incident('c', 'harassment', 'serious')
+    incident('b', 'accident', 'near-miss')
+    expect(await casesOn('2026-11-16')).toEqual([])
+    expect(await casesOn('2026-11-17')).toEqual([
+      ['silent-party', idOf('c')],
+      ['silent-party', idOf('b')],
+    ])
   })
 })
 
