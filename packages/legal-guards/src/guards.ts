@@ -1,5 +1,5 @@
 import type { LocalDate, Refusal } from '@noinghe/contracts'
-import { evaluate, type Facts, type Moment, type RuleId } from '@noinghe/legal-rules'
+import { evaluate, type Facts, type GuardId, type Moment, type RuleId } from '@noinghe/legal-rules'
 import type { Projection } from '@noinghe/service-kit'
 import { type ExceptionsFor, exceptionsAbout, type GrantedException } from './exceptions.ts'
 import { factsMissing, lawRefused, owing, type Pointers, refusesMissing, refusing } from './refusals.ts'
@@ -16,6 +16,8 @@ export type About = {
   readonly at?: Pointers
   /** False for a trial: what is refused then is not counted. */
   readonly counted?: boolean
+  /** At `rule-change`: the rules that have changed. */
+  readonly only?: readonly GuardId[]
   /** `owed`: what is missing only shows, also where it would refuse by itself. */
   readonly missing?: 'refused' | 'owed'
 }
@@ -48,9 +50,9 @@ export const createGuards = ({ rules, exceptions, count }: GuardParts): Guards =
   const granted = async (about: ExceptionsFor | undefined) =>
     about === undefined ? [] : exceptionsAbout(await allGranted(), about)
 
-  const look: Guards['look'] = async (moment, facts, { on, exceptionsFor }) => {
+  const look: Guards['look'] = async (moment, facts, { on, exceptionsFor, only }) => {
     const { catalogue, confirmations } = await book()
-    const ruling = { on, confirmations, exceptions: await granted(exceptionsFor) }
+    const ruling = { on, confirmations, exceptions: await granted(exceptionsFor), ...(only ? { only } : {}) }
     return evaluate(moment, facts, ruling, catalogue).map(verdict => withGround(verdict, catalogue))
   }
 

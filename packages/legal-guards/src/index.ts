@@ -1,6 +1,7 @@
 export type { Rejudge } from './breach/breach.routes.ts'
 export type { Breaches } from './breach/breach.store.ts'
 export type { BreachSubject } from './breach/breach.ts'
+export { ruleOfPeriod } from './breach/period.ts'
 export { eachSaved } from './each-saved.ts'
 export type { ExceptionsFor } from './exceptions.ts'
 export type { About, Guards, Judged } from './guards.ts'

@@ -10,8 +10,8 @@ import { createTallies, refusalCountOn } from './refusal-count/refusal-count.sto
 import type { RefusalCount, RefusalCountCommand } from './refusal-count/refusal-count.ts'
 import { reportRefusals } from './refusal-count/report.ts'
 import { type CityRule, cityRules, onLegalRule } from './rule-book/rule-book.ts'
-import { createJudgedVersions } from './rule-change.store.ts'
-import { judgeNewVersions, type StandingSubjects } from './rule-change.ts'
+import { createJudgedRules } from './rule-change.store.ts'
+import { judgeChangedRules, type StandingSubjects } from './rule-change.ts'
 import type { StandingVerdict } from './verdicts.ts'
 
 /** A service that has mounted the parts of `lawAtEntry`. */
@@ -65,17 +65,17 @@ export const lawOfStandingFacts = (topics: StandingTopics) => {
     standing: (app: StandingApp): ((subject: BreachSubject, verdicts: readonly StandingVerdict[]) => Promise<void>) =>
       standing(app),
     routes: (app: StandingApp, { rejudge }: { readonly rejudge: Rejudge }): readonly Route[] =>
-      breachRoutes({ breaches: app.aggregates.breach, guards: guardsOf(app), rejudge }),
-    /** Without `subjects` nothing is judged when a new version of a rule starts. */
+      breachRoutes({ breaches: app.aggregates.breach, guards: guardsOf(app), rejudge, clock: app.clock }),
+    /** Without `subjects` nothing is judged when a rule changes. */
     timers: (app: StandingApp, { subjects }: { readonly subjects?: StandingSubjects } = {}): readonly Timer[] => [
       reporting(app, topics.refusalCount.service),
       escalateBreaches(app.aggregates.breach, app),
       ...(subjects === undefined
         ? []
         : [
-            judgeNewVersions({
+            judgeChangedRules({
               guards: guardsOf(app),
-              judged: createJudgedVersions(app.connection),
+              judged: createJudgedRules(app.connection),
               standing: standing(app),
               subjects,
               clock: app.clock,

@@ -1,15 +1,19 @@
+import type { GuardId } from '@noinghe/legal-rules'
 import type { Platform } from '@noinghe/service-kit'
 
-type Done = { _id: string }
+type Judged = { _id: string; state?: string }
 
-/** Which versions the standing facts have been judged by; a service that was down on the first day catches up. */
-export const createJudgedVersions = (connection: Platform['connection']) => {
-  const collection = () => connection.collection<Done>('law_versions_judged')
+/** How each rule stood when the standing facts were last judged by it; a service that was down on the day catches up. */
+export const createJudgedRules = (connection: Platform['connection']) => {
+  const collection = () => connection.collection<Judged>('law_rules_judged')
   return {
-    has: async (version: string): Promise<boolean> => (await collection().findOne({ _id: version })) !== null,
-    add: async (version: string): Promise<void> => {
-      await collection().updateOne({ _id: version }, { $set: { _id: version } }, { upsert: true })
+    all: async (): Promise<ReadonlyMap<string, string>> => {
+      const found = await collection().find({}).toArray()
+      return new Map(found.flatMap(({ _id, state }) => (state === undefined ? [] : [[_id, state] as const])))
+    },
+    set: async (rule: GuardId, state: string): Promise<void> => {
+      await collection().updateOne({ _id: rule }, { $set: { state } }, { upsert: true })
     },
   }
 }
-export type JudgedVersions = ReturnType<typeof createJudgedVersions>
+export type JudgedRules = ReturnType<typeof createJudgedRules>

@@ -3,8 +3,9 @@ import { createClock, newId, type Projection } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import type { BreachSubject } from './breach/breach.ts'
 import { createGuards } from './guards.ts'
+import { changed } from './remembered.ts'
 import type { CityRule } from './rule-book/rule-book.ts'
-import { judgeNewVersions } from './rule-change.ts'
+import { judgeChangedRules } from './rule-change.ts'
 import type { StandingVerdict } from './verdicts.ts'
 
 const version = (more: Partial<CityVersion> = {}): CityVersion => ({
@@ -32,20 +33,21 @@ const stands = (id: string, facts: Facts) => ({
 })
 
 /** The timer with what it finds; dies at the n-th subject where asked to. */
-const world = (versions: readonly CityVersion[], today: string) => {
-  const rules: readonly CityRule[] = [{ confirmations: [], versions }]
-  const holding = <S>(found: readonly unknown[]) => ({ find: async () => found }) as unknown as Projection<S>
+const world = (versions: readonly CityVersion[], today: string, more: Facts = {}) => {
+  let confirmations: CityRule['confirmations'] = []
+  const holding = <S>(found: () => readonly unknown[]) => ({ find: async () => found() }) as unknown as Projection<S>
+  const rules = holding<CityRule>(() => [{ confirmations, versions }])
   const clock = createClock(() => Date.parse(`${today}T05:00:00Z`))
-  const judged = new Set<string>()
+  const judged = new Map<string, string>()
   const found: { subject: BreachSubject; verdicts: readonly StandingVerdict[] }[] = []
   let diesAt = Number.POSITIVE_INFINITY
-  const [long, short] = [stands(newId(), plan), stands(newId(), { ...plan, hoursOfWeek: 40 })]
-  const timer = judgeNewVersions({
-    guards: createGuards({ rules: holding(rules), exceptions: holding([]), count: async () => expect.fail('counted') }),
+  const [long, short] = [stands(newId(), { ...plan, ...more }), stands(newId(), { ...plan, ...more, hoursOfWeek: 40 })]
+  const timer = judgeChangedRules({
+    guards: createGuards({ rules, exceptions: holding(() => []), count: async () => expect.fail('counted') }),
     judged: {
-      has: async key => judged.has(key),
-      add: async key => {
-        judged.add(key)
+      all: async () => judged,
+      set: async (rule, state) => {
+        judged.set(rule, state)
       },
     },
     standing: async (subject, verdicts) => {
@@ -57,7 +59,7 @@ const world = (versions: readonly CityVersion[], today: string) => {
       yield short
     },
     clock,
-    log: { info: () => undefined } as unknown as Parameters<typeof judgeNewVersions>[0]['log'],
+    log: { info: () => undefined } as unknown as Parameters<typeof judgeChangedRules>[0]['log'],
   })
   const outcomes = () => found.map(({ verdicts }) => verdicts.map(one => `${one.rule} ${one.version} ${one.outcome}`))
   return {
@@ -65,6 +67,11 @@ const world = (versions: readonly CityVersion[], today: string) => {
     found,
     judged,
     outcomes,
+    /** What the legal officer has confirmed from now on. */
+    confirm: (now: CityRule['confirmations']) => {
+      confirmations = now
+      changed(rules)
+    },
     dieAt: (n: number) => {
       diesAt = n
     },
@@ -83,7 +90,7 @@ describe('a new version of a rule', () => {
     await run()
     expect(outcomes()).toEqual([['R8 1001 refuses'], ['R8 1001 passes']])
     expect(found.map(({ subject }) => subject.period)).toEqual(['R8-v1001', 'R8-v1001'])
-    expect([...judged]).toEqual(['R8|1001'])
+    expect([...judged]).toEqual([['R8', '1001']])
   })
 
   it('judges once, however often the timer runs', async () => {
@@ -114,5 +121,46 @@ describe('a new version of a rule', () => {
     const { run, found } = world([], '2027-07-01')
     await run()
     expect(found).toEqual([])
+  })
+})
+
+describe('a rule whose source is not settled', () => {
+  const confirmed = {
+    ...{ rule: 'R3', version: 1, confirmedBy: newId(), confirmedOn: '2027-07-01', document: '12/XN' },
+  } as const
+  const charged: Facts = { placementType: 'B', trainingFee: 1 }
+
+  it('judges what stands from the day on which it is confirmed, and again when that is withdrawn', async () => {
+    const { run, outcomes, judged, confirm, found } = world([], '2027-07-01', charged)
+    await run()
+    confirm([{ ...confirmed, confirmedOn: '2027-07-02' }])
+    await run()
+    expect(outcomes()).toEqual([])
+    confirm([confirmed])
+    await run()
+    await run()
+    expect(outcomes()).toEqual([['R3 1 refuses'], ['R3 1 refuses']])
+    expect([...judged]).toEqual([['R3', '1']])
+    confirm([])
+    await run()
+    await run()
+    expect(outcomes().slice(2)).toEqual([['R3 1 warns'], ['R3 1 warns']])
+    expect(new Set(found.map(({ subject }) => subject.period))).toEqual(new Set(['R3-v1']))
+    expect([...judged]).toEqual([['R3', '1 unconfirmed']])
+  })
+
+  it('whose text does not need it changes nothing when it is confirmed', async () => {
+    const { run, confirm, found } = world([], '2027-07-01')
+    confirm([{ ...confirmed, rule: 'R8' }])
+    await run()
+    expect(found).toEqual([])
+  })
+
+  it('is walked once together with whatever else has changed', async () => {
+    const { run, confirm, outcomes, judged } = world([version()], '2027-07-01', charged)
+    confirm([confirmed])
+    await run()
+    expect(outcomes()).toEqual([['R3 1 refuses'], ['R8 1001 refuses'], ['R3 1 refuses'], ['R8 1001 passes']])
+    expect([...judged.keys()]).toEqual(['R3', 'R8'])
   })
 })

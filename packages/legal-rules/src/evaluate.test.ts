@@ -120,6 +120,15 @@ describe('a rule that changes in the middle of a placement', () => {
     expect(evaluate('rule-change', long, { on: '2027-07-02' }, changing)).toEqual([])
   })
 
+  it('is judged again on any later day where it is named, by the version of that day and by no other rule', () => {
+    const named = (on: string) =>
+      evaluate('rule-change', { ...long, birthDate: '2000-01-01' }, { on, only: ['R8'] }, changing).map(
+        ({ rule, version, outcome }) => [rule, version, outcome],
+      )
+    expect(named('2027-06-30')).toEqual([['R8', 1, 'passes']])
+    expect(named('2027-07-02')).toEqual([['R8', 2, 'refuses']])
+  })
+
   it('is judged again for a plan without learners', () => {
     const { birthDate: _, ...plan } = long
     expect(weekHours('rule-change', plan, '2027-07-01')).toEqual(['2 refuses'])

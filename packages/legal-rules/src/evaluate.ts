@@ -43,7 +43,8 @@ const settingOf = (moment: Moment, facts: Facts, on: LocalDate): Setting => {
  * - A plan (slot, acceptance, agreement) and an assignment are judged on `startDate`, whatever day it is, by the version
  *   in force then. Every later day is judged as `day`.
  * - `day`: `on` is the day worked. `week`: `on` is its first day, so that a birthday within it loosens nothing.
- * - `rule-change`: only the rules of which a version starts on `on`; standing facts of a plan, or of a learner if a date of birth is given.
+ * - `rule-change`: only the rules of which a version starts on `on`, or those of `only`; standing facts of a plan, or of a
+ *   learner if a date of birth is given.
  *
  * A fact that a rule needs and does not get makes `cannot-tell` and is named; nothing passes for want of an input.
  *
@@ -58,7 +59,7 @@ export const evaluate = (
   const setting = settingOf(moment, facts, ruling.on)
   return guardIds
     .filter(id => guards[id].moments.some(known => setting.moments.includes(known)))
-    .map(id => judge(id, facts, setting, ruling, inForce(id, moment, setting, ruling.on, rules)))
+    .map(id => judge(id, facts, setting, ruling, inForce(id, moment, setting, ruling, rules)))
     .filter(verdict => verdict !== undefined)
     .sort((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome))
 }
@@ -67,10 +68,11 @@ const inForce = <Id extends GuardId>(
   id: Id,
   moment: Moment,
   { at }: Setting,
-  on: LocalDate,
+  { on, only }: Ruling,
   rules: Catalogue,
 ): Rule<Id> | undefined => {
   if (moment !== 'rule-change') return ruleOn(id, at, rules)
+  if (only !== undefined) return only.includes(id) ? ruleOn(id, on, rules) : undefined
   const rule = ruleOn(id, on, rules)
   return rule?.validFrom === on ? rule : undefined
 }

@@ -14,6 +14,7 @@ export {
   type CollegeMeasure,
   type Confirmation,
   type ContractForm,
+  isSettled,
   needsConfirmation,
   type Rule,
   type RuleId,

@@ -50,6 +50,8 @@ export type Ruling = {
   readonly on: LocalDate
   readonly confirmations?: readonly Confirmation[]
   readonly exceptions?: readonly Exception[]
+  /** At `rule-change`: these rules, each by its version in force on `on`. */
+  readonly only?: readonly GuardId[]
 }
 
 /** The verdict on what a guard found, given how settled its rule is and what has been excepted from it. */

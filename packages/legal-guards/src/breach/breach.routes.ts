@@ -1,23 +1,36 @@
 import { AnswerBreach, BreachFilter, BreachPage, BreachView, isRefusal, NoBody, refuse } from '@noinghe/contracts'
 import type { Facts, Moment } from '@noinghe/legal-rules'
-import { authority, clerkOf, memberOf, type Route, route, type Scope } from '@noinghe/service-kit'
+import { authority, type Clock, clerkOf, memberOf, type Route, route, type Scope } from '@noinghe/service-kit'
 import type { About, Guards } from '../guards.ts'
 import { refusesMissing } from '../refusals.ts'
 import { type Breaches, breachesVisibleTo } from './breach.store.ts'
 import type { BreachSubject } from './breach.ts'
 import { breachReceipt, breachView } from './breach.view.ts'
+import { ruleOfPeriod } from './period.ts'
 import { endOf } from './standing.ts'
 
 /** The fact of a breach as it is now; undefined when there is no such fact any more. */
-export type Rejudge = (
-  subject: BreachSubject,
-) => Promise<{ readonly moment: Moment; readonly facts: Facts; readonly about: About } | undefined>
+export type Rejudge = (subject: BreachSubject) => Promise<Rejudged | undefined>
+export type Rejudged = { readonly moment: Moment; readonly facts: Facts; readonly about: About }
 
-type Parts = { readonly breaches: Breaches; readonly guards: Guards; readonly rejudge: Rejudge }
+type Parts = {
+  readonly breaches: Breaches
+  readonly guards: Guards
+  readonly rejudge: Rejudge
+  readonly clock: Clock
+}
 
-export const breachRoutes = ({ breaches, guards, rejudge }: Parts): readonly Route[] => {
+export const breachRoutes = ({ breaches, guards, rejudge, clock }: Parts): readonly Route[] => {
   const reader = memberOf('enterprise', 'school').or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
   const party = clerkOf('enterprise', 'school').owning(breaches)
+
+  /** What was found when a rule changed is judged by that rule as it is today, not by the one of the fact's first day. */
+  const look = ({ moment, facts, about }: Rejudged, period: string) => {
+    const changed = ruleOfPeriod(period)
+    return changed === undefined
+      ? guards.look(moment, facts, about)
+      : guards.look('rule-change', facts, { ...about, on: clock.facts().today, only: [changed] })
+  }
 
   const seen = async (id: string, scope: Scope) =>
     (await breaches.find({ $and: [{ _id: id }, breachesVisibleTo(scope)] }, 1))[0]
@@ -72,9 +85,9 @@ export const breachRoutes = ({ breaches, guards, rejudge }: Parts): readonly Rou
       run: async ({ id, version, scope }) => {
         const found = await seen(id, scope)
         if (found === undefined || found.state.status === 'absent') return refuse('not-found')
-        const { rule, version: judged, subject } = found.state
+        const { rule, subject } = found.state
         const now = await rejudge(subject)
-        const verdicts = now === undefined ? [] : await guards.look(now.moment, now.facts, now.about)
+        const verdicts = now === undefined ? [] : await look(now, subject.period)
         const verdict = verdicts.find(one => one.rule === rule)
         const untold = verdict?.outcome === 'cannot-tell' && now !== undefined && refusesMissing(now.moment)
         if (verdict !== undefined && (verdict.outcome === 'refuses' || untold))
@@ -84,7 +97,7 @@ export const breachRoutes = ({ breaches, guards, rejudge }: Parts): readonly Rou
         const gone = now === undefined ? 'fact-gone' : 'rule-changed'
         return breaches.change(id, version, {
           type: 'clear',
-          reason: verdict === undefined ? gone : endOf(verdict, judged),
+          reason: verdict === undefined ? gone : endOf(verdict, found.state),
         })
       },
     }),

@@ -1,9 +1,10 @@
 import { isRefusal } from '@noinghe/contracts'
-import { deriveId, type Platform, type Timer, withoutKey } from '@noinghe/service-kit'
+import { deriveId, type Filter, type Platform, type Timer, withoutKey } from '@noinghe/service-kit'
 import { refusing } from '../refusals.ts'
 import type { StandingVerdict } from '../verdicts.ts'
 import { type Breaches, overdueOn } from './breach.store.ts'
-import type { BreachSubject } from './breach.ts'
+import type { BreachSubject, FoundBreach } from './breach.ts'
+import { ruleOfPeriod } from './period.ts'
 
 /** Hazardous work under 18 is work banned by the list of hazardous trades. */
 const atOnce: Readonly<Record<string, 'every-code' | readonly string[]>> = {
@@ -43,23 +44,30 @@ export const createStanding =
         if (isRefusal(outcome) && outcome.refused !== 'already-exists')
           throw new Error(`breach ${id}: ${outcome.refused}`)
       }
-      const open = await breaches.find({
-        'state.subject.id': subject.id,
-        'state.subject.period': subject.period,
-        'state.status': { $in: ['found', 'escalated'] },
-      })
-      for (const { id, state } of open) {
+      for (const { id, state } of await breaches.find(openFor(subject))) {
         if (standing.has(id) || state.status === 'absent') continue
         const now = verdicts.find(({ rule }) => rule === state.rule)
-        // judged by other rules only, it says nothing about this one
-        if (now === undefined) continue
-        await breaches.change(id, undefined, { type: 'clear', reason: endOf(now, state.version) })
+        // judged by other rules only, it says nothing about this one; against a version before as against this one, it stays
+        if (now === undefined || (now.outcome === 'refuses' && state.subject.period !== subject.period)) continue
+        await breaches.change(id, undefined, { type: 'clear', reason: endOf(now, state) })
       }
     })
 
-export const endOf = (now: StandingVerdict, version: number) => {
+/** What may be over: breaches of the same period, and where a rule has changed also those under its other versions. */
+const openFor = ({ id, period }: BreachSubject): Filter => {
+  const rule = ruleOfPeriod(period)
+  return {
+    'state.subject.id': id,
+    'state.subject.period': rule === undefined ? period : { $regex: `^${rule}-v` },
+    'state.status': { $in: ['found', 'escalated'] },
+  }
+}
+
+/** Why a breach is over: the fact is in order, excepted, or its rule no longer refuses what it refused. */
+export const endOf = (now: StandingVerdict, { version, codes }: Pick<FoundBreach, 'version' | 'codes'>) => {
   if (now.outcome === 'passes' && now.exceptions.length > 0) return 'excepted'
-  return now.version === version ? 'corrected' : 'rule-changed'
+  const onlyWarned = now.outcome === 'warns' && now.codes.some(code => codes.includes(code))
+  return now.version === version && !onlyWarned ? 'corrected' : 'rule-changed'
 }
 
 /** After three working days without correction a breach becomes a case. */

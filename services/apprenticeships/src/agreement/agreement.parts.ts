@@ -1,5 +1,5 @@
 import { isRefusal, type LocalDate } from '@noinghe/contracts'
-import type { Guards, Rejudge, StandingSubject } from '@noinghe/legal-guards'
+import { eachSaved, type Guards, type Rejudge, type StandingSubject } from '@noinghe/legal-guards'
 import { createFiles, readSigningSettings } from '@noinghe/papers'
 import type { Filter, Platform, Projection, Repository, Route, Timer } from '@noinghe/service-kit'
 import { filesIn, inspectionRoutes } from '../inspection/inspection.routes.ts'
@@ -68,7 +68,8 @@ export const agreementParts = (app: App, guards: Guards) => {
     }) satisfies Rejudge,
     /** Agreements in force on a day, with what they are judged by. */
     subjects: async function* (on: LocalDate): AsyncIterable<StandingSubject> {
-      for await (const { id, state } of inForce(agreements, on)) {
+      for await (const { id, state } of eachSaved(agreements, inForce(on))) {
+        if (state.status !== 'active') continue
         const { terms } = state
         const { facts, about } = await judging.asked(terms)
         const { enterprise, school, province, ward } = terms
@@ -83,18 +84,8 @@ export const agreementParts = (app: App, guards: Guards) => {
   }
 }
 
-const portion = 200
-
-/** Portion by portion: what comes into force meanwhile is judged when it is signed. */
-async function* inForce(agreements: Repository<Agreement, AgreementCommand>, on: LocalDate) {
-  const standing = { 'state.status': 'active', 'state.terms.endsOn': { $gte: on } }
-  let found = await agreements.page(standing, { limit: portion })
-  for (;;) {
-    for (const { id, state } of found.items) if (state.status === 'active') yield { id, state }
-    if (found.last === undefined) return
-    found = await agreements.page(standing, { limit: portion, after: found.last })
-  }
-}
+/** What comes into force meanwhile is judged when it is signed. */
+const inForce = (on: LocalDate): Filter => ({ 'state.status': 'active', 'state.terms.endsOn': { $gte: on } })
 
 /** Ends of terms, and questions about seats nobody answered. */
 const deadlines = ({ aggregates: { agreement }, clock, log }: App): readonly Timer[] => {

@@ -1,5 +1,13 @@
 import { type LocalDate, placementTopic } from '@noinghe/contracts'
-import type { BreachSubject, Guards, Rejudge, StandingSubject, StandingVerdict } from '@noinghe/legal-guards'
+import {
+  type BreachSubject,
+  eachSaved,
+  type Guards,
+  type Rejudge,
+  ruleOfPeriod,
+  type StandingSubject,
+  type StandingVerdict,
+} from '@noinghe/legal-guards'
 import { type Clock, type Filter, ignore, on, type Saved, type Timer } from '@noinghe/service-kit'
 import type { KnownPlacement, Placement } from '../placement/placement.model.ts'
 import type { Placements } from '../placement/placement.store.ts'
@@ -24,7 +32,6 @@ type Parts = {
 /** Period of what holds of a learner at work on any day, apart from the hours of one. */
 const standingPeriod = 'standing'
 const weekPeriod = (week: LocalDate): string => `week-${week}`
-const pageSize = 200
 
 const known = ({ state }: Saved<Placement>): KnownPlacement | undefined =>
   state.status === 'absent' ? undefined : state
@@ -79,15 +86,6 @@ export const createStandingLaw = ({ guards, judging, placements, agreements, clo
     await found({ ...subjectOf(saved.id, placement), period: standingPeriod }, verdicts)
   }
 
-  const each = async function* (filter: Filter): AsyncGenerator<Saved<Placement>> {
-    let after: { readonly createdAt: Date; readonly id: string } | undefined
-    do {
-      const { items, last } = await placements.page(filter, { limit: pageSize, ...(after ? { after } : {}) })
-      yield* items
-      after = last
-    } while (after !== undefined)
-  }
-
   /** Those of whom the rules may say something else on another day: minors, and whose safety training runs out. */
   const watched = async (today: LocalDate): Promise<Filter> => {
     const lapsed = await agreements.find({ 'state.practice.safetyTraining.holdsTo': { $lt: today } }, 10_000)
@@ -108,7 +106,7 @@ export const createStandingLaw = ({ guards, judging, placements, agreements, clo
     run: async () => {
       const { today } = clock.facts()
       if (judgedOn === today) return
-      for await (const saved of each(await watched(today))) await judgeToday(saved, today)
+      for await (const saved of eachSaved(placements, await watched(today))) await judgeToday(saved, today)
       judgedOn = today
     },
   }
@@ -127,13 +125,8 @@ export const createStandingLaw = ({ guards, judging, placements, agreements, clo
       const over = !live.some(status => status === placement.status)
       return over ? undefined : ask(laterDay(placement, standing, clock.facts().today))
     }
-    const version = /^(R\d+)-v(\d+)$/.exec(period)
-    if (version !== null) {
-      const { catalogue } = await guards.book()
-      const versions = Object.entries(catalogue).find(([rule]) => rule === version[1])?.[1] ?? []
-      const start = versions.find(one => one.version === Number(version[2]))?.validFrom
-      return start === undefined ? undefined : ask({ moment: 'rule-change', on: start, facts: standing.facts })
-    }
+    if (ruleOfPeriod(period) !== undefined)
+      return ask({ moment: 'rule-change', on: clock.facts().today, facts: standing.facts })
     const week = period.startsWith('week-') ? period.slice(5) : mondayOf(period)
     const signed = 'weeks' in placement ? placement.weeks[week] : undefined
     if (signed === undefined || !('weeks' in placement)) return undefined
@@ -150,7 +143,7 @@ export const createStandingLaw = ({ guards, judging, placements, agreements, clo
     rejudge,
     /** Everybody assigned or at work, for the first day of a new version of a rule. */
     subjects: async function* (): AsyncGenerator<StandingSubject> {
-      for await (const saved of each({ 'state.status': { $in: [...live] } })) {
+      for await (const saved of eachSaved(placements, { 'state.status': { $in: [...live] } })) {
         const placement = known(saved)
         const standing = placement && (await judging.standingOf(placement))
         if (placement !== undefined && standing !== undefined)
