@@ -1,9 +1,9 @@
-import type { consentTopic, ErasureTopic } from '@noinghe/contracts'
+import type { consentTopic, ErasureTopic, PersonKind, Refusal } from '@noinghe/contracts'
 import type { Companion, Platform, Route, Timer } from '@noinghe/service-kit'
 import { consentRoutes } from './consent/consent.routes.ts'
 import { type Consents, consentAggregate } from './consent/consent.store.ts'
 import { dossierRoutes } from './dossier/dossier.routes.ts'
-import { eraseAgain } from './erasure/erase.ts'
+import { eraseAgain, erasePerson } from './erasure/erase.ts'
 import { type Erasures, erasureAggregate } from './erasure/erasure.ts'
 import { exportRoutes } from './export/export.routes.ts'
 import type { PersonalDataParts } from './parts.ts'
@@ -32,6 +32,9 @@ type App = Platform & {
   }
 }
 
+/** Erases one person of a kind because their time has passed, and whatever points there. */
+export type ErasingOf = (kind: PersonKind) => (person: string) => Promise<Refusal | undefined>
+
 export type PersonalData = PersonalDataParts & {
   readonly routes: readonly Route[]
   readonly timers: readonly Timer[]
@@ -55,17 +58,19 @@ export const viewLogOf = (app: Pick<Platform, 'connection' | 'clock'>): ViewLog 
  *
  * @param service its name, as in its topics
  * @param rooms what the service tells about each kind of person
- * @param expiries purges of its own beside those of views and requests
+ * @param expiries purges of its own beside those of views and requests; they erase by what they are given
  */
 export const personalData = (
   app: App,
   service: string,
   rooms: readonly PersonRoom[],
-  expiries: Expiries = {},
+  expiries: (erase: ErasingOf) => Expiries = () => ({}),
 ): PersonalData => {
   const { clock, log, aggregates } = app
   const { consents, dataRequests, erasures, purges } = aggregates
   const views = viewLogOf(app)
+  const erasing: ErasingOf = kind => person =>
+    erasePerson({ rooms, consents, dataRequests, erasures }, kind, person, 'retention')
   const parts: PersonalDataParts = {
     service,
     rooms,
@@ -75,7 +80,7 @@ export const personalData = (
     erasures,
     purges,
     views,
-    expiries: { 'view-log': views.expiry, 'data-request': requestExpiry(dataRequests), ...expiries },
+    expiries: { 'view-log': views.expiry, 'data-request': requestExpiry(dataRequests), ...expiries(erasing) },
   }
   const kinds = rooms.map(({ kind }) => kind)
   return {

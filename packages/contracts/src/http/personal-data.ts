@@ -38,7 +38,35 @@ export const PurposeView = body(
     retention: z.object({ months: z.int(), after: words, source: z.string(), verified: z.enum(['V', 'S', 'M', 'P']) }),
   }),
 )
-export const PurposeList = body('PurposeList', z.object({ items: z.array(PurposeView) }))
+/** Kinds of data that are kept for a time of their own and purged after it. */
+export const retentionClasses = [
+  'learner-record',
+  'assessment',
+  'certificate',
+  'survey',
+  'account',
+  'contact',
+  'expert',
+  'signatory',
+  'trainer',
+  'teacher',
+  'view-log',
+  'data-request',
+] as const
+const source = { source: z.string(), verified: z.enum(['V', 'S', 'M', 'P']) }
+
+export const PurposeList = body(
+  'PurposeList',
+  z.object({
+    items: z.array(PurposeView),
+    /** How long this service keeps what it holds; an operator's purge goes by the same rows. */
+    retention: z
+      .array(
+        z.object({ class: oneOf(retentionClasses), months: z.int(), after: words, ...source, validFrom: LocalDate }),
+      )
+      .optional(),
+  }),
+)
 
 /** The text one agrees to is named by version and hash; there is no default, and silence is no consent (Luật 91/2025 Điều 9.4). */
 const agreed = {
@@ -138,7 +166,6 @@ export const PersonViewQuery = body('PersonViewQuery', z.object({ ...pageQuery, 
 export const ErasePerson = body('ErasePerson', z.object({ person, kind }))
 export const Erased = body('Erased', z.object({ erased: z.literal(true), on: LocalDate }))
 
-export const retentionClasses = ['learner-record', 'account', 'view-log', 'data-request'] as const
 /** A purge names what it purges; with `dryRun` it only counts, without it the count seen there has to be named again. */
 export const PostPurge = body(
   'PostPurge',

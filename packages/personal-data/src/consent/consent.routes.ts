@@ -10,11 +10,12 @@ import {
   RecordConsent,
   type Refusal,
   refuse,
+  retentionClasses,
 } from '@noinghe/contracts'
 import { anyone, type Route, route, type Saved, type Scope, signedIn } from '@noinghe/service-kit'
 import { ownFor, type PersonalDataParts, personFor } from '../parts.ts'
 import { recorders } from '../policies.ts'
-import { asksConsent, purposesOf, purposeView } from '../purposes/purposes.ts'
+import { asksConsent, purposesOf, purposeView, retentionView } from '../purposes/purposes.ts'
 import type { Asking, HeldPerson } from '../room.ts'
 import { consentIdOf } from './consent.store.ts'
 import type { Consent, GiveCommand } from './consent.ts'
@@ -65,7 +66,13 @@ export const consentRoutes = (parts: PersonalDataParts): readonly Route[] => {
       may: anyone,
       summary: { vi: 'Dữ liệu cá nhân được dùng vào việc gì', en: 'What personal data is used for' },
       reply: PurposeList,
-      run: async () => ({ items: purposesOf(kinds).map(one => purposeView(one, today())) }),
+      run: async () => ({
+        items: purposesOf(kinds).map(one => purposeView(one, today())),
+        retention: retentionView(
+          retentionClasses.filter(kept => parts.expiries[kept] !== undefined),
+          today(),
+        ),
+      }),
     }),
     route.get('/personal-data/me/consents', {
       may: signedIn,

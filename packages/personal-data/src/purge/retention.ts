@@ -1,22 +1,10 @@
-import type { LocalDate, retentionClasses } from '@noinghe/contracts'
-import { purposeOf, retentionOn } from '../purposes/purposes.ts'
+import type { LocalDate } from '@noinghe/contracts'
+import { editionOn } from '../purposes/purposes.ts'
+import { type RetentionClass, retentionData } from '../purposes/retention-data.ts'
 
-export type RetentionClass = (typeof retentionClasses)[number]
+export type { RetentionClass } from '../purposes/retention-data.ts'
 
-/** Months that each class is kept; learners' and accounts' are those of their purpose, so that text and purge never differ. */
-const ownMonths = { 'view-log': 24, 'data-request': 36 } as const
-
-export const monthsOf = (kept: RetentionClass, on: LocalDate): number => {
-  switch (kept) {
-    case 'learner-record':
-      return retentionOn(purposeOf('training-placement'), on).months
-    case 'account':
-      return retentionOn(purposeOf('account'), on).months
-    case 'view-log':
-    case 'data-request':
-      return ownMonths[kept]
-  }
-}
+export const monthsOf = (kept: RetentionClass, on: LocalDate): number => editionOn(retentionData[kept], on).months
 
 const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
 

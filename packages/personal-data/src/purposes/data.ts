@@ -1,17 +1,8 @@
 import { classes, recipients } from './classes.ts'
-import type { Purpose, Retention } from './purpose.ts'
+import type { Purpose } from './purpose.ts'
+import { retentionData } from './retention-data.ts'
 
-/** Luật 91/2025 Điều 3.3 says only "as long as the purpose needs": the periods are proposals until an authority sets others. */
-const keep = (months: number, vi: string, en: string): readonly Retention[] => [
-  {
-    months,
-    after: { vi, en },
-    source: 'Luật 91/2025/QH15 Điều 3.3 (nguyên tắc); thời hạn là đề xuất',
-    verified: 'P',
-    validFrom: '2026-01-01',
-  },
-]
-const afterPlacement = keep(24, 'Sau khi kết thúc lượt thực tập cuối cùng', 'After the end of the last placement')
+const afterPlacement = retentionData['learner-record']
 /** trẻ em: under 16. */
 const child = { representativeBelow: 16, selfFrom: 16 }
 
@@ -135,7 +126,7 @@ export const purposeData: readonly Purpose[] = [
     ...child,
     dataClasses: [classes.name, classes.email],
     recipients: [recipients.colleagues, recipients.platform],
-    retention: keep(12, 'Sau khi không còn là thành viên của tổ chức nào', 'After the last membership has ended'),
+    retention: retentionData.account,
   },
   {
     purpose: 'contact',
@@ -148,7 +139,7 @@ export const purposeData: readonly Purpose[] = [
     ...child,
     dataClasses: [classes.name, classes.phone, classes.number],
     recipients: [recipients.colleagues, recipients.counterpart],
-    retention: keep(0, 'Ngay khi được thay bằng người khác', 'As soon as another person takes the place'),
+    retention: retentionData.contact,
   },
   {
     purpose: 'signature',
@@ -161,7 +152,7 @@ export const purposeData: readonly Purpose[] = [
     ...child,
     dataClasses: [classes.name, classes.position],
     recipients: [recipients.counterpart, recipients.labour],
-    retention: keep(60, 'Sau khi thoả thuận kết thúc', 'After the end of the agreement'),
+    retention: retentionData.signatory,
   },
   {
     purpose: 'trainer-registry',
@@ -174,6 +165,6 @@ export const purposeData: readonly Purpose[] = [
     ...child,
     dataClasses: [classes.name, classes.birthDate, classes.phone, classes.credentials],
     recipients: [recipients.school, recipients.enterprise, recipients.labour],
-    retention: keep(24, 'Sau khi việc công nhận hết hiệu lực', 'After the recognition has lapsed'),
+    retention: retentionData.trainer,
   },
 ]

@@ -1,7 +1,9 @@
-import { dataPurposes, TextVersion } from '@noinghe/contracts'
+import { dataPurposes, type PersonKind, TextVersion } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
+import { monthsOf } from '../purge/retention.ts'
 import { purposeData } from './data.ts'
-import { asksConsent, purposeOf, purposesOf, purposeView, textHash, textOn } from './purposes.ts'
+import { asksConsent, purposeOf, purposesOf, purposeView, retentionView, textHash, textOn } from './purposes.ts'
+import { retentionData } from './retention-data.ts'
 
 describe('the purposes', () => {
   it('have one row each, and no others', () => {
@@ -26,10 +28,21 @@ describe('the purposes', () => {
   )
 
   it('say of every period whose it is', () => {
-    for (const { retention } of purposeData) {
+    const periods = [...purposeData.map(({ retention }) => retention), ...Object.values(retentionData)]
+    for (const retention of periods) {
       expect(retention.length).toBeGreaterThan(0)
       for (const { verified, source } of retention) expect([verified, source.length > 10]).toEqual(['P', true])
     }
+  })
+
+  it('show the same periods that a purge goes by', () => {
+    expect(retentionView(['trainer', 'contact'], '2026-11-01')).toMatchObject([
+      { class: 'trainer', months: monthsOf('trainer', '2026-11-01'), verified: 'P', validFrom: '2026-01-01' },
+      { class: 'contact', months: 12 },
+    ])
+    const shownTo = (kind: PersonKind) => purposesOf([kind]).map(one => purposeView(one, '2026-11-01').retention.months)
+    for (const kind of ['account', 'contact', 'signatory', 'trainer'] as const)
+      expect(shownTo(kind)).toEqual([monthsOf(kind, '2026-11-01')])
   })
 
   it('have no text before it was in force', () => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { DataPurpose, LocalDate, PersonKind, PurposeView } from '@noinghe/contracts'
+import type { DataPurpose, LocalDate, PersonKind, PurposeList, PurposeView } from '@noinghe/contracts'
 import type { z } from 'zod'
 import { purposeData } from './data.ts'
 import type { ConsentText, Purpose, Retention } from './purpose.ts'
+import { type RetentionClass, retentionData } from './retention-data.ts'
 
 const byCode = new Map(purposeData.map(one => [one.purpose, one]))
 
@@ -22,9 +23,10 @@ const inForce = <Edition extends { readonly validFrom: LocalDate }>(
 export const textOn = (purpose: DataPurpose, on: LocalDate): ConsentText | undefined =>
   inForce(purposeOf(purpose).texts, on)
 
-export const retentionOn = ({ purpose, retention }: Purpose, on: LocalDate): Retention => {
-  const found = inForce(retention, on) ?? retention[0]
-  if (found === undefined) throw new Error(`no retention of purpose ${purpose}`)
+/** The edition in force on a day; before the first, the first. */
+export const editionOn = (editions: readonly Retention[], on: LocalDate): Retention => {
+  const found = inForce(editions, on) ?? editions[0]
+  if (found === undefined) throw new Error('a retention without editions')
   return found
 }
 
@@ -44,7 +46,7 @@ export const asksConsent = (purpose: Purpose): boolean => purpose.ground === 'co
 export const purposeView = (one: Purpose, on: LocalDate): z.input<typeof PurposeView> => {
   const { purpose, name, kinds, ground, neededFor, dataClasses, recipients } = one
   const text = textOn(purpose, on)
-  const { months, after, source, verified } = retentionOn(one, on)
+  const { months, after, source, verified } = editionOn(one.retention, on)
   return {
     purpose,
     name,
@@ -57,3 +59,13 @@ export const purposeView = (one: Purpose, on: LocalDate): z.input<typeof Purpose
     retention: { months, after, source, verified },
   }
 }
+
+/** How long each of these classes is kept, as it is shown. */
+export const retentionView = (
+  classes: readonly RetentionClass[],
+  on: LocalDate,
+): NonNullable<z.input<typeof PurposeList>['retention']> =>
+  classes.map(kept => {
+    const { months, after, source, verified, validFrom } = editionOn(retentionData[kept], on)
+    return { class: kept, months, after, source, verified, validFrom }
+  })

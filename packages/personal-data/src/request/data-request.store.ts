@@ -1,4 +1,5 @@
 import { defineAggregate, type Filter, type Repository, type Seal, type Vault } from '@noinghe/service-kit'
+import { startOf } from '../purge/portions.ts'
 import type { Expiry } from '../room.ts'
 import {
   type DataRequest,
@@ -73,7 +74,7 @@ export const requestsLike = (state: 'open' | 'overdue' | 'closed' | undefined, t
 export const requestExpiry = (requests: DataRequests): Expiry => {
   const old = (before: string): Filter => ({
     'state.index.due': { $exists: false },
-    updatedAt: { $lt: new Date(`${before}T00:00:00+07:00`) },
+    updatedAt: { $lt: startOf(before) },
   })
   return {
     due: async before => ({ found: await requests.count(old(before)), kept: 0 }),

@@ -1,4 +1,4 @@
-import type { Instant, PersonKind, viewPurposes } from '@noinghe/contracts'
+import type { Instant, PersonKind, viewPurposes, viewReasons } from '@noinghe/contracts'
 import {
   actorOf,
   assertMayWrite,
@@ -11,9 +11,12 @@ import {
   type Scope,
 } from '@noinghe/service-kit'
 import mongoose from 'mongoose'
+import { startOf } from '../purge/portions.ts'
 import type { Expiry } from '../room.ts'
 
 export type ViewPurpose = (typeof viewPurposes)[number]
+/** Why somebody of an authority looks, where the route asks for it. */
+export type ViewReason = (typeof viewReasons)[number]
 export type ViewedFields =
   | 'name'
   | 'birth-date'
@@ -35,6 +38,7 @@ type ViewDocument = {
   readonly organisation?: string
   readonly fields: readonly string[]
   readonly purpose: ViewPurpose
+  readonly reason?: ViewReason
   readonly where: string
 }
 
@@ -45,6 +49,7 @@ export type Viewed = {
   readonly persons: readonly string[]
   readonly fields: readonly ViewedFields[]
   readonly purpose: ViewPurpose
+  readonly reason?: ViewReason | undefined
   /** Route as it is declared: no id, nothing of a person. */
   readonly where: string
 }
@@ -60,7 +65,7 @@ export type ViewLog = {
 }
 
 /** As a page of aggregates has them: an entry never changes, so its version is 1. */
-const savedView = ({ _id, at, by, role, organisation, fields, purpose, where }: ViewDocument): Saved<View> => ({
+const savedView = ({ _id, at, by, role, organisation, fields, purpose, reason, where }: ViewDocument): Saved<View> => ({
   id: _id,
   version: 1,
   createdAt: at,
@@ -71,11 +76,10 @@ const savedView = ({ _id, at, by, role, organisation, fields, purpose, where }: 
     ...(organisation === undefined ? {} : { organisation }),
     fields,
     purpose,
+    ...(reason === undefined ? {} : { reason }),
     where,
   },
 })
-
-const startOf = (day: string): Date => new Date(`${day}T00:00:00+07:00`)
 
 export const createViewLog = ({ connection, clock }: Pick<Platform, 'connection'> & { clock: Clock }): ViewLog => {
   const schema = new mongoose.Schema<ViewDocument>(
@@ -89,6 +93,7 @@ export const createViewLog = ({ connection, clock }: Pick<Platform, 'connection'
       organisation: String,
       fields: { type: [String], required: true },
       purpose: String,
+      reason: String,
       where: String,
     },
     { collection: 'person_views', versionKey: false, autoCreate: false, autoIndex: false },
@@ -98,13 +103,14 @@ export const createViewLog = ({ connection, clock }: Pick<Platform, 'connection'
   const model = connection.model<ViewDocument>('person_views', schema)
 
   return {
-    record: async (scope, { persons, ...viewed }) => {
+    record: async (scope, { persons, reason, ...viewed }) => {
       if (persons.length === 0) return
       assertMayWrite('the log of views')
       await model.create({
         _id: newId(),
         at: clock.now(),
         ...viewed,
+        ...(reason === undefined ? {} : { reason }),
         persons: [...new Set(persons)],
         by: actorOf(scope),
         role: scope.role,

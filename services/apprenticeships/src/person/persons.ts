@@ -1,7 +1,15 @@
 import { type PersonalData, personalData, personNames, personsIn, roomOf } from '@noinghe/personal-data'
 import type { Signatories } from '../signatory/signatory.store.ts'
+import { expiredSignatories, type SignedPapers } from './expired-signatories.ts'
 
-type App = Parameters<typeof personalData>[0] & { readonly aggregates: { readonly signatory: Signatories } }
+type App = Parameters<typeof personalData>[0] & {
+  readonly aggregates: {
+    readonly signatory: Signatories
+    readonly agreement: SignedPapers['agreements']
+    readonly framework: SignedPapers['pacts'][number]
+    readonly dataSharing: SignedPapers['pacts'][number]
+  }
+}
 
 const names = {
   ...personNames,
@@ -28,7 +36,11 @@ export const persons = (app: App): PersonalData => {
       ),
     ],
   })
-  const made = personalData(app, 'apprenticeships', [signatories])
+  const made = personalData(app, 'apprenticeships', [signatories], erase => {
+    const { signatory, agreement, framework, dataSharing } = app.aggregates
+    const papers = { agreements: agreement, pacts: [framework, dataSharing] }
+    return { signatory: expiredSignatories(signatory, papers, erase('signatory')) }
+  })
   known.set(app, made)
   return made
 }

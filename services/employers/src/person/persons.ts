@@ -3,6 +3,7 @@ import type { Repository } from '@noinghe/service-kit'
 import type { Demand, DemandCommand } from '../demand/demand.ts'
 import type { Enterprise, EnterpriseCommand } from '../enterprise/enterprise.ts'
 import type { ExpertOffer, ExpertOfferCommand } from '../expert-offer/expert-offer.ts'
+import { expiredContacts, expiredExperts } from './expired.ts'
 
 type App = Parameters<typeof personalData>[0] & {
   readonly aggregates: {
@@ -61,7 +62,10 @@ export const persons = (app: App): PersonalData => {
       ),
     ],
   })
-  const made = personalData(app, 'employers', [contacts, experts])
+  const made = personalData(app, 'employers', [contacts, experts], erase => ({
+    contact: expiredContacts(demand, erase('contact')),
+    expert: expiredExperts(expertOffers, erase('expert')),
+  }))
   known.set(app, made)
   return made
 }

@@ -1,4 +1,4 @@
-import { erasePerson, type PersonalData, personalData } from '@noinghe/personal-data'
+import { type PersonalData, personalData } from '@noinghe/personal-data'
 import { identityApp, type Kit } from '../app.ts'
 import { accountRoom } from './account-room.ts'
 import { expiredAccounts } from './expired-accounts.ts'
@@ -11,12 +11,7 @@ export const persons = (kit: Kit): PersonalData => {
   if (before !== undefined) return before
   const app = identityApp(kit)
   const rooms = [accountRoom(app)]
-  const { consents, dataRequests, erasures } = kit.aggregates
-  const made = personalData(kit, 'identity', rooms, {
-    account: expiredAccounts(app, id =>
-      erasePerson({ rooms, consents, dataRequests, erasures }, 'account', id, 'retention'),
-    ),
-  })
+  const made = personalData(kit, 'identity', rooms, erase => ({ account: expiredAccounts(app, erase('account')) }))
   known.set(kit, made)
   return made
 }

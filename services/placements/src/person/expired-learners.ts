@@ -1,13 +1,12 @@
 import type { LocalDate } from '@noinghe/contracts'
-import { type Expiry, expiryOf, monthsBefore } from '@noinghe/personal-data'
-import { endOfDay, localDate } from '@noinghe/service-kit'
+import { type Candidate, type Expiry, expiryOf, monthsBefore, portionsOf } from '@noinghe/personal-data'
+import { localDate } from '@noinghe/service-kit'
 import type { KnownPlacement } from '../placement/placement.model.ts'
 import { live } from '../placement/placement.ts'
 import type { RoomParts } from './learner-room.ts'
 
 /** Longest study beside the retention: who was never placed may still be at school (three years of college; proposal). */
 const studyMonths = 36
-const portion = 500
 
 const endOf = (placement: KnownPlacement): LocalDate => {
   if ('endedOn' in placement) return placement.endedOn
@@ -30,29 +29,12 @@ export const expiredLearners = (
   { learners, placements }: RoomParts,
   erase: (learner: string) => Promise<unknown>,
 ): Expiry => {
-  /** Entered before the day, in portions by id; of each portion those past their time. */
-  const eachPortion = async function* (before: LocalDate) {
-    let after = ''
-    for (;;) {
-      const found = await learners.model
-        .find(
-          { 'state.status': 'enrolled', createdAt: { $lt: new Date(endOfDay(before)) }, _id: { $gt: after } },
-          { createdAt: 1 },
-        )
-        .sort({ _id: 1 })
-        .limit(portion)
-        .lean()
-      const ids = found.map(({ _id }) => _id)
-      const seated = await placements.find({ 'state.learner.id': { $in: ids } }, portion * 20)
-      const of = (id: string) =>
-        seated.flatMap(({ state }) => (state.status !== 'absent' && state.learner?.id === id ? [state] : []))
-      const expired = found
-        .filter(({ _id, createdAt }) => isExpired(localDate(createdAt), of(_id), before))
-        .map(({ _id }) => _id)
-      yield { expired, looked: found.length }
-      after = ids.at(-1) ?? after
-      if (found.length < portion) return
-    }
+  const past = async (found: readonly Candidate[], before: LocalDate) => {
+    const ids = found.map(({ id }) => id)
+    const seated = await placements.find({ 'state.learner.id': { $in: ids } }, ids.length * 20)
+    const of = (id: string) =>
+      seated.flatMap(({ state }) => (state.status !== 'absent' && state.learner?.id === id ? [state] : []))
+    return found.flatMap(({ id, createdAt }) => (isExpired(localDate(createdAt), of(id), before) ? [id] : []))
   }
-  return expiryOf(eachPortion, erase)
+  return expiryOf(portionsOf(learners, { 'state.status': 'enrolled' }, past), erase)
 }

@@ -1,4 +1,4 @@
-import { erasePerson, type PersonalData, personalData } from '@noinghe/personal-data'
+import { type PersonalData, personalData } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
@@ -25,12 +25,9 @@ export const persons = (app: App): PersonalData => {
   const { clock, vault } = app
   const parts = { learners, placements, contracts, clock, vault, records: app.aggregates }
   const rooms = [learnerRoom(parts), guardianRoom(parts)]
-  const { consents, dataRequests, erasures } = app.aggregates
-  const made = personalData(app, 'placements', rooms, {
-    'learner-record': expiredLearners(parts, learner =>
-      erasePerson({ rooms, consents, dataRequests, erasures }, 'learner', learner, 'retention'),
-    ),
-  })
+  const made = personalData(app, 'placements', rooms, erase => ({
+    'learner-record': expiredLearners(parts, erase('learner')),
+  }))
   known.set(app, made)
   return made
 }

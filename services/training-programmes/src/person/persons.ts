@@ -3,7 +3,9 @@ import type { Repository } from '@noinghe/service-kit'
 import type { School, SchoolCommand } from '../school/school.ts'
 import type { Slot, SlotCommand } from '../slot/slot.ts'
 import type { Teacher, TeacherCommand } from '../teacher/teacher.ts'
+import type { TeacherSlots } from '../teacher-slot/teacher-slot.store.ts'
 import type { Trainer, TrainerCommand } from '../trainer/trainer.model.ts'
+import { expiredContacts, expiredTeachers, expiredTrainers } from './expired.ts'
 
 type App = Parameters<typeof personalData>[0] & {
   readonly aggregates: {
@@ -11,6 +13,7 @@ type App = Parameters<typeof personalData>[0] & {
     readonly slots: Repository<Slot, SlotCommand>
     readonly trainers: Repository<Trainer, TrainerCommand>
     readonly teachers: Repository<Teacher, TeacherCommand>
+    readonly teacherSlots: TeacherSlots
   }
 }
 
@@ -21,59 +24,68 @@ const known = new WeakMap<object, PersonalData>()
 export const persons = (app: App): PersonalData => {
   const before = known.get(app)
   if (before !== undefined) return before
-  const { schools, slots, trainers, teachers } = app.aggregates
-  const made = personalData(app, 'training-programmes', [
-    roomOf({
-      ...common,
-      kind: 'contact',
-      title: { vi: 'Người liên hệ', en: 'Contact person' },
-      roles: ['school'],
-      sources: [
-        personsIn(
-          schools,
-          state =>
-            state.status === 'registered' && state.contact
-              ? { controller: state.organisation, data: state.contact }
-              : undefined,
-          () => ({ type: 'erase-contact' }) as const,
-        ),
-        personsIn(
-          slots,
-          state =>
-            state.status !== 'absent' && state.contact
-              ? { controller: state.school.id, data: state.contact }
-              : undefined,
-          () => ({ type: 'erase-contact' }) as const,
-        ),
-      ],
+  const { schools, slots, trainers, teachers, teacherSlots } = app.aggregates
+  const made = personalData(
+    app,
+    'training-programmes',
+    [
+      roomOf({
+        ...common,
+        kind: 'contact',
+        title: { vi: 'Người liên hệ', en: 'Contact person' },
+        roles: ['school'],
+        sources: [
+          personsIn(
+            schools,
+            state =>
+              state.status === 'registered' && state.contact
+                ? { controller: state.organisation, data: state.contact }
+                : undefined,
+            () => ({ type: 'erase-contact' }) as const,
+          ),
+          personsIn(
+            slots,
+            state =>
+              state.status !== 'absent' && state.contact
+                ? { controller: state.school.id, data: state.contact }
+                : undefined,
+            () => ({ type: 'erase-contact' }) as const,
+          ),
+        ],
+      }),
+      roomOf({
+        ...common,
+        kind: 'trainer',
+        title: { vi: 'Người dạy nghề tại doanh nghiệp', en: 'In-company trainer' },
+        roles: ['school', 'enterprise'],
+        sources: [
+          personsIn(
+            trainers,
+            state => (state.status === 'registered' ? { controller: state.registeredBy, data: state } : undefined),
+            () => ({ type: 'erase' }) as const,
+          ),
+        ],
+      }),
+      roomOf({
+        ...common,
+        kind: 'teacher',
+        title: { vi: 'Nhà giáo', en: 'Teacher' },
+        roles: ['school'],
+        sources: [
+          personsIn(
+            teachers,
+            state => (state.status === 'registered' ? { controller: state.school, data: state } : undefined),
+            () => ({ type: 'erase' }) as const,
+          ),
+        ],
+      }),
+    ],
+    erase => ({
+      contact: expiredContacts(slots, erase('contact')),
+      trainer: expiredTrainers(trainers, erase('trainer')),
+      teacher: expiredTeachers({ teachers, slots: teacherSlots }, erase('teacher')),
     }),
-    roomOf({
-      ...common,
-      kind: 'trainer',
-      title: { vi: 'Người dạy nghề tại doanh nghiệp', en: 'In-company trainer' },
-      roles: ['school', 'enterprise'],
-      sources: [
-        personsIn(
-          trainers,
-          state => (state.status === 'registered' ? { controller: state.registeredBy, data: state } : undefined),
-          () => ({ type: 'erase' }) as const,
-        ),
-      ],
-    }),
-    roomOf({
-      ...common,
-      kind: 'teacher',
-      title: { vi: 'Nhà giáo', en: 'Teacher' },
-      roles: ['school'],
-      sources: [
-        personsIn(
-          teachers,
-          state => (state.status === 'registered' ? { controller: state.school, data: state } : undefined),
-          () => ({ type: 'erase' }) as const,
-        ),
-      ],
-    }),
-  ])
+  )
   known.set(app, made)
   return made
 }

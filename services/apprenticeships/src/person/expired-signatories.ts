@@ -1,0 +1,92 @@
+import type { LocalDate } from '@noinghe/contracts'
+import { type Candidate, type Expiry, expiryOf, portionsOf } from '@noinghe/personal-data'
+import type { Repository } from '@noinghe/service-kit'
+import type { Agreement, AgreementCommand } from '../agreement/agreement.model.ts'
+import type { Pact } from '../pact/pact.model.ts'
+import type { Signatories } from '../signatory/signatory.store.ts'
+import type { Signatory } from '../signatory/signatory.ts'
+import { type SignedSheet, sides } from '../signing/sheet.ts'
+
+/** Until when what somebody signed keeps them: a day, or as long as it stands. */
+type Until = LocalDate | 'standing'
+type Signed = { readonly sheets: readonly SignedSheet[]; readonly until: Until }
+
+type KnownAgreement = Exclude<Agreement, { status: 'absent' }>
+type KnownPact = Exclude<Pact<unknown>, { status: 'absent' }>
+
+export const agreementSigned = (state: KnownAgreement): Signed => {
+  const { amendment, earlier } = { amendment: undefined, earlier: [], ...state }
+  const sheets = [state, ...(amendment ? [amendment] : []), ...earlier]
+  if (state.status === 'ended') return { sheets, until: state.lastDay }
+  return { sheets, until: state.status === 'cancelled' ? state.signBy : 'standing' }
+}
+
+export const pactSigned = (state: KnownPact): Signed => {
+  const { renewal, earlier } = { renewal: undefined, earlier: [], ...state }
+  const sheets = [state, ...(renewal ? [renewal] : []), ...earlier]
+  if (state.status === 'ended') return { sheets, until: state.endedOn }
+  return { sheets, until: state.status === 'cancelled' ? state.draftedOn : 'standing' }
+}
+
+const signedBy = ({ signatures, scan }: SignedSheet): readonly string[] =>
+  [...sides.map(side => signatures[side]?.signatory.id), scan?.signatory.id].filter(id => id !== undefined)
+
+const later = (a: Until | undefined, b: Until): Until => {
+  if (a === 'standing' || b === 'standing') return 'standing'
+  return a === undefined || a < b ? b : a
+}
+
+/** Of every signatory the end of the last thing signed. */
+export const lastSigned = (papers: readonly Signed[]): ReadonlyMap<string, Until> => {
+  const last = new Map<string, Until>()
+  for (const { sheets, until } of papers)
+    for (const id of sheets.flatMap(signedBy)) last.set(id, later(last.get(id), until))
+  return last
+}
+
+/** Whether a signatory is past the time: may sign no more since before the day, and nothing they signed reaches it. */
+export const isPastSignatory = (signatory: Signatory, signed: Until | undefined, before: LocalDate): boolean => {
+  if (signatory.status !== 'registered' && signatory.status !== 'revoked') return false
+  const { capacity } = signatory.person
+  const letterTo = capacity.kind === 'delegate' ? capacity.letter.validTo : undefined
+  // a legal representative stays one until the organisation says otherwise
+  const authorityTo = signatory.status === 'revoked' ? signatory.revokedOn : letterTo
+  if (authorityTo === undefined || authorityTo >= before) return false
+  return signed === undefined || (signed !== 'standing' && signed < before)
+}
+
+export type SignedPapers = {
+  readonly agreements: Repository<Agreement, AgreementCommand>
+  /** Framework agreements, terms of data sharing. */
+  readonly pacts: readonly Pick<Repository<Pact<unknown>, never>, 'find'>[]
+}
+
+const mostPapers = 100_000
+
+/** Signatories whose authority and agreements ended before a day. */
+export const expiredSignatories = (
+  signatories: Signatories,
+  { agreements, pacts }: SignedPapers,
+  erase: (id: string) => Promise<unknown>,
+): Expiry => {
+  const past = async (found: readonly Candidate[], before: LocalDate) => {
+    const saved = await signatories.find({ _id: { $in: found.map(({ id }) => id) } }, found.length)
+    const over = saved.filter(({ state }) => isPastSignatory(state, undefined, before))
+    if (over.length === 0) return []
+    const owners = [...new Set(over.flatMap(({ state }) => ('organisation' in state ? [state.organisation] : [])))]
+    const of = (field: string) => ({
+      $or: [{ [`${field}enterprise`]: { $in: owners } }, { [`${field}school`]: { $in: owners } }],
+    })
+    const papers = [
+      ...(await agreements.find(of('state.terms.'), mostPapers)).flatMap(({ state }) =>
+        state.status === 'absent' ? [] : [agreementSigned(state)],
+      ),
+      ...(await Promise.all(pacts.map(one => one.find(of('state.'), mostPapers))))
+        .flat()
+        .flatMap(({ state }) => (state.status === 'absent' ? [] : [pactSigned(state)])),
+    ]
+    const last = lastSigned(papers)
+    return over.flatMap(({ id, state }) => (isPastSignatory(state, last.get(id), before) ? [id] : []))
+  }
+  return expiryOf(portionsOf(signatories, { 'state.status': { $in: ['registered', 'revoked'] } }, past), erase)
+}
