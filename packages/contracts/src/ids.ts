@@ -85,6 +85,9 @@ export const VisitId = id('VisitId')
 export type VisitId = z.infer<typeof VisitId>
 export const IncidentId = id('IncidentId')
 export type IncidentId = z.infer<typeof IncidentId>
+/** What a school does about a module in which enterprises miss something. */
+export const ProgrammeReviewId = id('ProgrammeReviewId')
+export type ProgrammeReviewId = z.infer<typeof ProgrammeReviewId>
 /** A school's request for guest experts. */
 export const RequestId = id('RequestId')
 export type RequestId = z.infer<typeof RequestId>

@@ -1,4 +1,5 @@
-export { type LogbookLearner, type LogbookPrint, logbookPaper, logbookTables } from './logbook/logbook.ts'
+export { logbookTables } from './logbook/logbook.tables.ts'
+export { type LogbookLearner, type LogbookPrint, logbookPaper } from './logbook/logbook.ts'
 export type * from './model.ts'
 export { dateInWords } from './pdf/frame.ts'
 export { renderPdf } from './pdf/render.ts'

@@ -28,16 +28,18 @@ import { placementAggregate } from './placement/placement.store.ts'
 import { weekRoutes } from './placement/week.routes.ts'
 import { agreements } from './projections/agreements.ts'
 import { onParties, partyNames } from './projections/parties.ts'
+import { editions, slots } from './projections/programmes.ts'
 import { workplaces } from './projections/workplaces.ts'
 import { onAgreement } from './reactions/agreement.ts'
 import { onDemand } from './reactions/demand.ts'
 import { onOwnPlacement } from './reactions/own-placement.ts'
+import { onProgramme, onSlot } from './reactions/programme.ts'
 import { onTrainingContract } from './reactions/training-contract.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
 import { surveyRoutes } from './survey/survey.routes.ts'
 import { surveyAggregate } from './survey/survey.store.ts'
+import { contractParts } from './training-contract/parts.ts'
 import { createMayStart } from './training-contract/start.ts'
-import { trainingContractRoutes } from './training-contract/training-contract.routes.ts'
 import { trainingContractAggregate } from './training-contract/training-contract.store.ts'
 import { visitRoutes } from './visit/visit.routes.ts'
 import { visitAggregate } from './visit/visit.store.ts'
@@ -59,7 +61,7 @@ export const placements = defineService({
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
-  projections: { agreements, workplaces, partyNames, ...lawProjections },
+  projections: { agreements, workplaces, partyNames, editions, slots, ...lawProjections },
   routes: app => {
     const {
       aggregates: {
@@ -74,7 +76,7 @@ export const placements = defineService({
         certificates,
         surveys,
       },
-      projections: { agreements, workplaces },
+      projections: { agreements, workplaces, editions, slots },
       vault,
       clock,
     } = app
@@ -92,16 +94,16 @@ export const placements = defineService({
       ...visitRoutes({ visits, agreements, workplaces, placements }),
       ...incidentRoutes({ incidents, placements, words }),
       ...recruitedRoutes({ learners, placements, contracts }, vault, people),
-      ...trainingContractRoutes({ contracts, learners, placements, guards, vault, clock, views: people.views }),
+      ...contractParts(app).routes({ guards, views: people.views }),
       ...assessmentRoutes({ assessments, placements, words, clock }),
       ...certificateRoutes({ certificates, placements, contracts, learners, vault }),
       ...surveyRoutes({ surveys, learners }),
       ...followUpRoutes({ followUps, placements }),
       ...people.routes,
       ...lawRoutes,
-      ...logbookRoutes({ logbooks, placements, learners, agreements, visits, views: people.views }),
+      ...logbookRoutes({ logbooks, placements, learners, agreements, visits, editions, slots, views: people.views }),
       ...logbookPrintRoutes({
-        ...{ logbooks, placements, learners, visits, views: people.views },
+        ...{ logbooks, placements, learners, visits, editions, slots, views: people.views },
         ...{ names: app.projections.partyNames, clock },
       }),
       ...inspectionRoutes({ ...app.aggregates, breaches: app.aggregates.breach, guards, views: people.views, clock }),
@@ -110,6 +112,8 @@ export const placements = defineService({
   reactions: app => [
     onAgreement(app.projections.agreements, app.aggregates.placements),
     onDemand(app.projections.workplaces),
+    onProgramme(app.projections.editions),
+    onSlot(app.projections.slots),
     onTrainingContract({ ...app.aggregates, agreements: app.projections.agreements }),
     onOwnPlacement(app.aggregates),
     onFollowUp(app.aggregates.placements),
@@ -118,9 +122,11 @@ export const placements = defineService({
   ],
   timers: app => [
     { name: 'deadlines', everyMs: 2000, run: () => passDeadlines(app.aggregates.placements, app.clock) },
+    contractParts(app).sweeping(),
     { name: 'feedback', everyMs: 30_000, run: () => passFeedback(app.aggregates, app.clock) },
     ...placementLaw(app).timers,
     ...persons(app).timers,
   ],
   companions: app => [persons(app).companion],
+  prepare: app => contractParts(app).prepare(),
 })

@@ -1,17 +1,23 @@
 import {
   agreementTopic,
+  type CampusId,
+  type CohortId,
   demandTopic,
   incidentTopic,
   logbookTopic,
+  type ProgrammeId,
   placementBreachTopic,
   placementTopic,
+  programmeTopic,
   type SiteId,
+  slotTopic,
   visitTopic,
 } from '@noinghe/contracts'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  assignAll,
   cohort,
   createWorld,
   firstWeek,
@@ -40,7 +46,7 @@ const assign = (learners: string[]) =>
   t.fetch('POST', `/agreements/${world.agreement}/assignments`, { scope: world.school, body: { learners } })
 const sign = (body: object, scope: Scope = world.enterprise) =>
   t.fetch('POST', `/agreements/${world.agreement}/weeks/${firstWeek}/sign`, { scope, body })
-const inspection = (scope: Scope) => t.fetch('GET', `/placements/${placement}/inspection`, { scope })
+const inspection = (scope: Scope) => t.fetch('GET', `/placements/${placement}/inspection?reason=inspection`, { scope })
 
 beforeAll(async () => {
   t = await startPlacements()
@@ -220,6 +226,77 @@ describe('the logbook', () => {
       const told = [...t.events(logbookTopic), ...t.events(visitTopic)]
       expect(told).toHaveLength(6)
       expect(JSON.stringify(told)).not.toContain('Xếp dỡ')
+    })
+  })
+})
+
+describe('the modules of the programme', () => {
+  const programme = newId<ProgrammeId>()
+  const module = { code: 'md-15', label: 'Nghiệp vụ kho hàng', hours: 120, place: 'in-company', skills: ['forklift'] }
+  const version = (name: 'published' | 'revised', effectiveOn: string, modules?: object[]) =>
+    t.publish(programmeTopic, programme, name, {
+      ...{ school: own.parties.school, label: 'Logistics', trade: '6340113', level: 'college', hours: 2500 },
+      ...{ inCompanyShare: 30, effectiveOn, ...(modules ? { modules } : {}) },
+    } as never)
+  let own: World
+
+  it('bound what is noted: a version that came later adds, and takes nothing away', async () => {
+    own = await createWorld(t, { seats: 1, learners: 1, school: t.scope('school', { persons: ['clerk', 'teacher'] }) })
+    const [placed = ''] = await assignAll(t, own)
+    const at = `/agreements/${own.agreement}/logbook`
+    let book = 0
+    const note = async (what: string, body: object) => {
+      const reply = await t.fetch('POST', `${at}/${what}`, { scope: own.enterprise, body, ifMatch: book })
+      if (reply.status === 200) book = reply.body.version
+      return reply
+    }
+    const result = (code: string, more: object = {}) =>
+      note('results', { placement: placed, module: code, result: 'attained', ...more })
+    // nobody knows the programme yet: any code
+    expect((await result('anything')).status).toBe(200)
+
+    await t.publish(slotTopic, own.parties.slot, 'published', {
+      ...{ school: own.parties.school, programme, cohort: newId<CohortId>(), campus: newId<CampusId>(), type: 'A' },
+      ...{ province: '31', ward: '11302', level: 'college', capacity: 5, window: { from: firstWeek, to: day(90) } },
+      ...{ weeks: 12, hoursPerWeek: 40, wards: [], skills: [], funding: 'school', conditions: [] },
+      ...{ otherProvinces: false },
+    } as never)
+    await version('published', day(-30), [module])
+    // after the first day of the agreement: the placement began under the version before
+    await version('revised', day(10), [{ ...module, code: 'md-16', label: 'Hải quan' }])
+    await eventually(async () =>
+      expect((await result('anything', { result: 'in-part' })).body.code).toBe('module-unknown'),
+    )
+    await eventually(async () => expect((await result('md-16')).status).toBe(200))
+    expect((await result('md-15', { skills: ['forklift', 'welding'] })).body).toMatchObject({
+      code: 'skill-not-of-module',
+      errors: [{ pointer: '/skills/1' }],
+    })
+    expect((await result('md-15', { skills: ['forklift'] })).status).toBe(200)
+    const content = (modules: string[]) => note('content', { week: firstWeek, modules, skills: [] })
+    expect((await content(['md-15', 'md-17'])).body.errors).toMatchObject([{ pointer: '/modules/1' }])
+    expect((await content(['md-15'])).status).toBe(200)
+    const gap = (named: string) => note('gaps', { module: 'customs', learners: 1, programme: named })
+    expect((await gap(newId())).body.code).toBe('programme-not-of-agreement')
+    expect((await gap(programme)).status).toBe(200)
+
+    const { body } = await t.fetch('GET', `/placements/${placed}/logbook`, { scope: own.enterprise })
+    expect(body.cover.programme).toBe(programme)
+    expect(body.learners[0]).toMatchObject({
+      modules: [
+        { ...module, weeks: 1, result: 'attained', attained: ['forklift'], open: [] },
+        { code: 'md-16', weeks: 0, result: 'attained', open: ['forklift'] },
+      ],
+      progress: { of: 2, attained: 2, open: 0, hours: { of: 240, attained: 240 } },
+    })
+    // what was noted before stands
+    expect(body.learners[0].results.map((one: { module: string }) => one.module)).toContain('anything')
+    await eventually(() => {
+      const told = t.events(logbookTopic).filter(event => event.data.agreement === own.agreement)
+      expect(told.at(-1)).toMatchObject({ name: 'gap-noted', data: { programme, module: 'customs' } })
+      expect(told).toContainEqual(
+        expect.objectContaining({ data: expect.objectContaining({ module: 'md-15', skills: ['forklift'] }) }),
+      )
     })
   })
 })

@@ -9,6 +9,7 @@ import { cohortAggregate } from './cohort/cohort.store.ts'
 import { openDayRoutes } from './open-day/open-day.routes.ts'
 import { openDayAggregate } from './open-day/open-day.store.ts'
 import { persons } from './person/persons.ts'
+import { moduleRoutes } from './programme/module.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { programmeAggregate } from './programme/programme.store.ts'
 import { progressProjection } from './progress/progress.store.ts'
@@ -69,6 +70,7 @@ export const trainingProgrammes = defineService({
     return [
       ...schoolRoutes(aggregates),
       ...programmeRoutes(aggregates),
+      ...moduleRoutes(aggregates),
       ...cohortRoutes(aggregates),
       ...slotRoutes({ ...aggregates, ...projections, guards, clock }),
       ...slotImportRoutes({ ...aggregates, guards, clock }),

@@ -36,6 +36,8 @@ export const assessmentTopic = topic('placements', 'assessment', {
     answers: z.array(z.object({ question: code(/^[a-z-]{2,40}$/, 'QuestionCode'), band: oneOf(scoreBands) })),
     late: z.boolean(),
   },
+  /** One of the days on which whoever owes it is reminded has come. */
+  reminded: { ...assessed, dueBy: LocalDate },
   /** Nobody answered; it no longer waits. */
   lapsed: assessed,
   'particulars-changed': assessed,
@@ -89,5 +91,7 @@ export const surveyTopic = topic('placements', 'survey', {
     positive: count,
     tally: z.array(z.object({ code: code(/^[a-z0-9-]{1,40}$/, 'AnswerCode'), count })),
   },
+  /** Before its last day, where answers are missing: those who have not answered are reminded, once. */
+  reminded: { ...surveyed, sample: count, answered: count, dueBy: LocalDate },
   closed: { ...surveyed, base: count, sample: count, answered: count, positive: count },
 })

@@ -16,7 +16,14 @@ export const moduleResults = ['attained', 'in-part', 'not-attained'] as const
 export const logbookTopic = topic('placements', 'logbook', {
   staffed: { ...parties, instructors: z.array(TrainerId).max(50), teachers: headcount },
   'content-noted': { ...parties, week: LocalDate, modules, skills: modules },
-  'result-noted': { ...parties, placement: PlacementId, module: SkillCode, result: oneOf(moduleResults) },
+  'result-noted': {
+    ...parties,
+    placement: PlacementId,
+    module: SkillCode,
+    result: oneOf(moduleResults),
+    /** Skills of the module that the learner has shown so far. */
+    skills: z.array(SkillCode).max(20).optional(),
+  },
   /** The enterprise misses something in the programme; counts of learners, no words. */
   'gap-noted': { ...parties, programme: ProgrammeId.optional(), module: SkillCode, learners: headcount },
 })

@@ -39,6 +39,18 @@ export const schoolTopic = topic('training-programmes', 'school', {
   'particulars-changed': {},
 })
 
+/** Where most of a module is taught. */
+export const modulePlaces = ['school', 'in-company'] as const
+
+/** A module (mô-đun, môn học) of a programme, by the code that logbooks note; what else the school wrote of it stays in the service. */
+export const programmeModule = {
+  code: SkillCode,
+  label: label('module label'),
+  hours: z.int().min(1).max(5000),
+  place: oneOf(modulePlaces),
+  skills: z.array(SkillCode).max(20),
+}
+
 const programme = {
   school: SchoolId,
   label: label('programme label'),
@@ -48,6 +60,8 @@ const programme = {
   hours: z.int().min(1).max(20_000),
   /** Share of the programme's hours done in companies, per cent. */
   inCompanyShare: z.int().min(0).max(100),
+  /** All modules of this version; absent where none were declared. */
+  modules: z.array(z.object(programmeModule)).max(60).optional(),
 }
 
 export const programmeTopic = topic('training-programmes', 'programme', {

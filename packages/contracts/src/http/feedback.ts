@@ -113,7 +113,7 @@ export const AnswerFollowUp = body(
   z.object({ outcome: oneOf(outcomes), tie: oneOf(tradeTies).optional() }),
 )
 
-/** Of those asked at 0, 6, 12 months: how many answered. Below five asked there is no rate. */
+/** Of those asked at 0, 6, 12 months: how many answered. */
 export const FollowUpRates = body(
   'FollowUpRates',
   z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { body } from '../body.ts'
 import { moduleResults } from '../events/logbooks.ts'
+import { programmeModule } from '../events/training-programmes.ts'
 import { AgreementId, CohortId, EnterpriseId, PlacementId, ProgrammeId, SchoolId, TrainerId } from '../ids.ts'
 import { LocalDate, oneOf } from '../leaves.ts'
 import { Level, PlacementType, SkillCode, TradeCode } from '../vocabulary.ts'
@@ -16,7 +17,13 @@ export const StaffLogbook = body('StaffLogbook', z.object({ instructors: z.array
 export const NoteContent = body('NoteContent', z.object({ week: LocalDate, modules: codes, skills: codes, text }))
 export const NoteResult = body(
   'NoteResult',
-  z.object({ placement: PlacementId, module: SkillCode, result: oneOf(moduleResults) }),
+  z.object({
+    placement: PlacementId,
+    module: SkillCode,
+    result: oneOf(moduleResults),
+    /** Skills of the module that the learner has shown so far; replaces those noted before. */
+    skills: z.array(SkillCode).max(20).optional(),
+  }),
 )
 export const NoteGap = body(
   'NoteGap',
@@ -31,7 +38,33 @@ const content = z.object({
   /** For the two sides and the learners. */
   text: z.string().optional(),
 })
-const result = z.object({ module: SkillCode, result: oneOf(moduleResults), on: LocalDate })
+const result = z.object({
+  module: SkillCode,
+  result: oneOf(moduleResults),
+  on: LocalDate,
+  skills: z.array(SkillCode).optional(),
+})
+
+/** How far one learner is in one module of the programme, as it stood on the first day of the placement or was added since. */
+const moduleProgress = z.object({
+  ...programmeModule,
+  /** Weeks in whose content the group noted it. */
+  weeks: z.int(),
+  result: oneOf(moduleResults).optional(),
+  on: LocalDate.optional(),
+  /** Of the skills of the module: those shown, and those still to come. */
+  attained: z.array(SkillCode),
+  open: z.array(SkillCode),
+})
+/** Modules by result; `open` has none yet. Hours are those of the programme, of all and of modules attained. */
+const progress = z.object({
+  of: z.int(),
+  attained: z.int(),
+  inPart: z.int(),
+  notAttained: z.int(),
+  open: z.int(),
+  hours: z.object({ of: z.int(), attained: z.int() }),
+})
 const visit = z.object({ on: LocalDate, findings: z.array(z.string()) })
 
 /** One learner in the logbook; without a name for whoever may not know it. */
@@ -49,6 +82,9 @@ const learner = z.object({
   /** Hours of weeks that learner, silence or teacher has settled. */
   confirmedHours: z.number(),
   results: z.array(result),
+  /** In-company modules of the programme, and others that were noted; absent where the programme declares none. */
+  modules: z.array(moduleProgress).optional(),
+  progress: progress.optional(),
   weeks: z.array(WeekLogView),
 })
 
@@ -74,6 +110,7 @@ export const LogbookView = body(
       schoolYear: z.string(),
       startsOn: LocalDate,
       endsOn: LocalDate,
+      programme: ProgrammeId.optional(),
     }),
     instructors: z.array(TrainerId),
     teachers: z.array(z.uuid()),

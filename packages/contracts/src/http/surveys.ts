@@ -48,6 +48,8 @@ export const SurveyView = body(
         z.object({ status: z.literal('not-enough'), missing: z.object({ asked: z.int(), answers: z.int() }) }),
       ])
       .optional(),
+    /** Day on which those who have not answered are reminded; absent once they were. */
+    remindOn: LocalDate.optional(),
     /** Whether the reader has answered. */
     answered: z.boolean().optional(),
   }),

@@ -17,6 +17,7 @@ import {
 } from '../vocabulary.ts'
 import { ContactPerson } from './employers.ts'
 import { VerdictView } from './law.ts'
+import { ProgrammeModule } from './programme-modules.ts'
 
 const place = { province: ProvinceCode, ward: WardCode }
 const text = z.string().trim().max(100).optional()
@@ -71,7 +72,11 @@ const programmeTerms = z.object({
 })
 export type ProgrammeTerms = z.infer<typeof programmeTerms>
 
-export const PostProgramme = body('PostProgramme', programmeTerms)
+export const PostProgramme = body(
+  'PostProgramme',
+  programmeTerms.extend({ modules: z.array(ProgrammeModule).max(60).optional() }),
+)
+/** The terms; modules have a path of their own. */
 export const ReviseProgramme = body('ReviseProgramme', z.object({ ...programmeTerms.shape }))
 
 export const ProgrammeFilter = body(
@@ -95,6 +100,10 @@ export const ProgrammeView = body(
     school: schoolRef,
     ...place,
     ...programmeTerms.shape,
+    /** On single reads. */
+    modules: z.array(ProgrammeModule).optional(),
+    /** Hours of the declared modules, by place. */
+    moduleHours: z.object({ school: z.int(), 'in-company': z.int() }).optional(),
   }),
 )
 export const ProgrammePage = page('ProgrammePage', ProgrammeView)

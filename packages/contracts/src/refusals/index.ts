@@ -12,6 +12,7 @@ import { papersRefusals } from './papers.ts'
 import { personalDataRefusals } from './personal-data.ts'
 import { placementsRefusals } from './placements.ts'
 import { portalRefusals } from './portal.ts'
+import { programmeRefusals } from './programmes.ts'
 import { referenceListRefusals } from './reference-lists.ts'
 import { sharedRefusals } from './shared.ts'
 import { teachersRefusals } from './teachers.ts'
@@ -28,6 +29,7 @@ export const refusalTexts = {
   ...employersRefusals,
   ...contributionsRefusals,
   ...trainingProgrammesRefusals,
+  ...programmeRefusals,
   ...trainersRefusals,
   ...bookingsRefusals,
   ...teachersRefusals,

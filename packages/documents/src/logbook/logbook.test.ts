@@ -3,7 +3,8 @@ import { renderPdf } from '../pdf/render.ts'
 import { readPdf } from '../pdf/testing.ts'
 import { readTable } from '../reading.ts'
 import { writeXlsx } from '../table/xlsx.ts'
-import { type LogbookPrint, logbookPaper, logbookTables } from './logbook.ts'
+import { logbookTables } from './logbook.tables.ts'
+import { type LogbookPrint, logbookPaper } from './logbook.ts'
 
 const book: LogbookPrint = {
   cover: {

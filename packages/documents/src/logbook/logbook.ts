@@ -1,5 +1,4 @@
 import type { Day, Paper } from '../model.ts'
-import type { Table } from '../table/table.ts'
 
 /** One learner: hours are of the whole time; what is not known or not to be shown stays away. */
 export type LogbookLearner = {
@@ -57,6 +56,18 @@ export type LogbookPrint = {
     readonly result: string
     readonly on: Day
   }[]
+  /** Modules of the programme, learner by learner; absent where the programme declares none. */
+  readonly progress?: readonly {
+    readonly learner: string
+    readonly module: string
+    readonly hours: number
+    /** Weeks in which the group was trained in it. */
+    readonly weeks: number
+    readonly result?: string
+    /** Skills shown, and those still to come. */
+    readonly attained: readonly string[]
+    readonly open: readonly string[]
+  }[]
   readonly visits?: readonly { readonly on: Day; readonly findings: string }[]
   readonly source: string
 }
@@ -64,6 +75,28 @@ export type LogbookPrint = {
 const day = (date: Day | undefined): string => date?.split('-').toReversed().join('/') ?? ''
 const number = (value: number | undefined): string => (value === undefined ? '' : String(value).replace('.', ','))
 const listed = (n: number): string => String(n + 1)
+
+const progressBlocks = (progress: LogbookPrint['progress'] = []) =>
+  progress.length === 0
+    ? []
+    : ([
+        { kind: 'heading', text: '7. Tiến độ theo mô-đun của chương trình' },
+        {
+          kind: 'grid',
+          columns: [
+            { heading: 'Người học', share: 4 },
+            { heading: 'Mô-đun, môn học', share: 5 },
+            { heading: 'Giờ', share: 1.2, align: 'right' },
+            { heading: 'Số tuần', share: 1.4, align: 'right' },
+            { heading: 'Kết quả', share: 2.4 },
+            { heading: 'Kỹ năng đã đạt', share: 4 },
+            { heading: 'Còn lại', share: 4 },
+          ],
+          rows: progress.map(({ learner, module, hours, weeks, result = '', attained, open }) => [
+            ...[learner, module, number(hours), number(weeks), result, attained.join(', '), open.join(', ')],
+          ]),
+        },
+      ] as const)
 
 const staff = (people: LogbookPrint['teachers']) =>
   people.map(({ name, note = '' }, n) => [listed(n), name, note] as const)
@@ -176,10 +209,11 @@ export const logbookPaper = (book: LogbookPrint): Paper => {
         ],
         rows: book.results.map(({ learner, module, result, on }) => [learner, module, result, day(on)]),
       },
+      ...progressBlocks(book.progress),
       ...(book.visits === undefined || book.visits.length === 0
         ? []
         : ([
-            { kind: 'heading', text: '7. Nhà trường kiểm tra' },
+            { kind: 'heading', text: `${(book.progress ?? []).length === 0 ? 7 : 8}. Nhà trường kiểm tra` },
             {
               kind: 'grid',
               columns: [
@@ -200,71 +234,3 @@ export const logbookPaper = (book: LogbookPrint): Paper => {
     ],
   }
 }
-
-/** The same as tables, for `writeXlsx`: learners, content, days, results. */
-export const logbookTables = ({ learners, content, days, results }: LogbookPrint): readonly Table[] => [
-  {
-    name: 'Người học',
-    columns: [
-      { heading: 'Họ và tên', type: 'text' },
-      { heading: 'Lớp', type: 'text' },
-      { heading: 'Tình trạng', type: 'text' },
-      { heading: 'Từ ngày', type: 'date', definition: 'Ngày bắt đầu thực tế' },
-      { heading: 'Đến ngày', type: 'date', definition: 'Ngày kết thúc thực tế' },
-      { heading: 'Số giờ', type: 'number', definition: 'Giờ đã ghi trong sổ' },
-      { heading: 'Giờ đêm', type: 'number', definition: 'Trong đó từ 22:00 đến 06:00 (BLLĐ Điều 106)' },
-      { heading: 'Giờ làm thêm', type: 'number' },
-      { heading: 'Giờ đã xác nhận', type: 'number', definition: 'Giờ của các tuần đã được xác nhận hoặc xử lý xong' },
-    ],
-    rows: learners.map(({ name, className, status, from, to, hours, nightHours, overtimeHours, confirmedHours }) => [
-      name,
-      className,
-      status,
-      from,
-      to,
-      hours,
-      nightHours,
-      overtimeHours,
-      confirmedHours,
-    ]),
-  },
-  {
-    name: 'Nội dung',
-    columns: [
-      { heading: 'Từ ngày', type: 'date' },
-      { heading: 'Đến ngày', type: 'date' },
-      { heading: 'Mô-đun', type: 'text' },
-      { heading: 'Nội dung', type: 'text' },
-    ],
-    rows: content.map(({ from, to, modules, text }) => [from, to, modules.join(', '), text]),
-  },
-  {
-    name: 'Ngày và giờ',
-    columns: [
-      { heading: 'Ngày', type: 'date' },
-      { heading: 'Người học', type: 'text' },
-      { heading: 'Số giờ', type: 'number' },
-      { heading: 'Ca', type: 'text' },
-      { heading: 'Ghi chú', type: 'text' },
-      { heading: 'Xác nhận', type: 'text', definition: 'Ai đã xác nhận, theo cách nào' },
-    ],
-    rows: days.map(({ day: on, learner, hours, shift, note, confirmed }) => [
-      on,
-      learner,
-      hours,
-      shift,
-      note,
-      confirmed,
-    ]),
-  },
-  {
-    name: 'Kết quả',
-    columns: [
-      { heading: 'Người học', type: 'text' },
-      { heading: 'Mô-đun', type: 'text' },
-      { heading: 'Kết quả', type: 'text' },
-      { heading: 'Ngày', type: 'date' },
-    ],
-    rows: results.map(({ learner, module, result, on }) => [learner, module, result, on]),
-  },
-]

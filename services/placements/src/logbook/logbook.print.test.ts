@@ -1,5 +1,5 @@
 import type { LogbookView } from '@noinghe/contracts'
-import { logbookPaper, renderPdf } from '@noinghe/documents'
+import { logbookPaper, logbookTables, renderPdf } from '@noinghe/documents'
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
 import { idOf, terms } from '../placement/fixtures.ts'
@@ -62,4 +62,30 @@ it('names nobody whose name the reader was not given', () => {
   const print = logbookPrint({ ...book, learners: [nameless as never] }, {}, '2026-11-28')
   expect(JSON.stringify(print)).not.toContain('Hoạ')
   expect(print.learners[0]?.name).toBe(`Mã ${String(placement).slice(0, 8)}`)
+})
+
+it('shows the progress in each module by its name, on paper and as a table', async () => {
+  const module = { code: 'm-1', label: 'Nghiệp vụ kho', hours: 120, place: 'in-company', skills: ['forklift'] } as const
+  const learners = book.learners.map(learner => ({
+    ...learner,
+    modules: [
+      { ...module, skills: ['forklift'], weeks: 3, result: 'in-part' as const, attained: [], open: ['forklift'] },
+    ],
+  }))
+  const print = logbookPrint({ ...book, learners }, {}, '2026-11-28')
+  expect(print).toMatchObject({
+    content: [{ modules: ['Nghiệp vụ kho (m-1)', 'forklift'] }],
+    results: [{ module: 'Nghiệp vụ kho (m-1)' }],
+    progress: [{ learner: 'Nguyễn Thị Hoạ', hours: 120, weeks: 3, result: 'Đạt một phần', open: ['forklift'] }],
+  })
+  const headings = logbookPaper(print).blocks.flatMap(block => (block.kind === 'heading' ? [block.text] : []))
+  expect(headings.slice(-2)).toEqual(['7. Tiến độ theo mô-đun của chương trình', '8. Nhà trường kiểm tra'])
+  expect(logbookTables(print).at(-1)?.rows).toEqual([
+    ['Nguyễn Thị Hoạ', 'Nghiệp vụ kho (m-1)', 120, 3, 'Đạt một phần', '', 'forklift'],
+  ])
+  expect(
+    Buffer.from(await renderPdf(logbookPaper(print)))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
 })

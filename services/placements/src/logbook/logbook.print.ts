@@ -60,6 +60,16 @@ export const logbookPrint = (book: View, names: Names, date: string): LogbookPri
   const { cover, learners } = book
   const called = new Map(learners.map(({ placement, name }) => [placement, name ?? nameOf(placement)]))
   const known = cover.trade === undefined ? undefined : trade(cover.trade)
+  const labels = new Map(learners.flatMap(({ modules = [] }) => modules.map(({ code, label }) => [code, label])))
+  const moduleName = (code: string): string => (labels.has(code) ? `${labels.get(code)} (${code})` : code)
+  const progress = learners.flatMap(({ placement, modules = [] }) =>
+    modules.map(({ code, hours, weeks, result, attained, open }) => ({
+      learner: called.get(placement) ?? nameOf(placement),
+      module: moduleName(code),
+      ...{ hours, weeks, attained, open },
+      ...(result === undefined ? {} : { result: results[result] }),
+    })),
+  )
   return {
     cover: {
       school: names.school ?? (cover.school === undefined ? '' : nameOf(cover.school)),
@@ -89,7 +99,7 @@ export const logbookPrint = (book: View, names: Names, date: string): LogbookPri
     content: book.content.map(({ week, modules, skills, text }) => ({
       from: week,
       to: addDays(week, 6),
-      modules: [...modules, ...skills],
+      modules: [...modules.map(moduleName), ...skills],
       ...(text === undefined ? {} : { text }),
     })),
     days: learners.flatMap(({ placement, weeks }) =>
@@ -111,11 +121,12 @@ export const logbookPrint = (book: View, names: Names, date: string): LogbookPri
     results: learners.flatMap(({ placement, results: own }) =>
       own.map(({ module, result, on }) => ({
         learner: called.get(placement) ?? nameOf(placement),
-        module,
+        module: moduleName(module),
         result: results[result],
         on,
       })),
     ),
+    ...(progress.length === 0 ? {} : { progress }),
     visits: book.visits.map(({ on, findings: found }) => ({
       on,
       findings:

@@ -3,12 +3,13 @@ import type { ViewLog } from '@noinghe/personal-data'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
-import type { Placement } from '../placement/placement.model.ts'
+import type { KnownPlacement, Placement } from '../placement/placement.model.ts'
 import { maySee, type Placements } from '../placement/placement.store.ts'
 import { known } from '../placement/placement.view.ts'
+import { type Curriculum, curriculumOf, type Editions, type SlotCopies } from '../projections/programmes.ts'
 import type { Visits } from '../visit/visit.store.ts'
 import { type Logbooks, logbookIdOf } from './logbook.store.ts'
-import { logbookView } from './logbook.view.ts'
+import { beganOn, logbookView } from './logbook.view.ts'
 
 export type ReadingParts = {
   readonly logbooks: Logbooks
@@ -16,6 +17,8 @@ export type ReadingParts = {
   readonly learners: Learners
   readonly visits: Visits
   readonly views: ViewLog
+  readonly editions: Editions
+  readonly slots: SlotCopies
 }
 type View = z.input<typeof LogbookView>
 
@@ -23,7 +26,21 @@ type View = z.input<typeof LogbookView>
 const largestGroup = 500
 
 /** The logbook as one reader may see it; who sees names of others is recorded. */
-export const createLogbookReading = ({ logbooks, placements, learners, visits, views }: ReadingParts) => {
+export const createLogbookReading = (parts: ReadingParts) => {
+  const { logbooks, placements, learners, visits, views } = parts
+
+  /** What counts for each placement: read once for all that began on the same day. */
+  const curriculaOf = async (rows: readonly KnownPlacement[]): Promise<ReadonlyMap<string, Curriculum>> => {
+    const curricula = new Map<string, Curriculum>()
+    for (const row of rows) {
+      const began = beganOn(row)
+      if (curricula.has(began)) continue
+      const curriculum = await curriculumOf(parts, row.slot, began)
+      if (curriculum !== undefined) curricula.set(began, curriculum)
+    }
+    return curricula
+  }
+
   const assemble = async (
     agreement: AgreementId,
     rows: readonly Saved<Placement>[],
@@ -40,6 +57,7 @@ export const createLogbookReading = ({ logbooks, placements, learners, visits, v
         saved: await logbooks.get(logbookIdOf(agreement)),
         placements: rows,
         people: await learnersById(learners, persons),
+        curricula: await curriculaOf(rows.map(known)),
         visits: await visits.find({ 'state.agreement': agreement, 'state.status': 'made' }, 200),
       },
       scope,

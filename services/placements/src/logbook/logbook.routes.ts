@@ -1,6 +1,7 @@
 import {
   type AgreementId,
   isRefusal,
+  type LocalDate,
   LogbookReceipt,
   LogbookView,
   NoteContent,
@@ -14,17 +15,22 @@ import {
 import { authority, memberOf, personOf, route, type Scope } from '@noinghe/service-kit'
 import { readers, staffOfEitherSide, trainers } from '../placement/policies.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
+import { curriculumOf } from '../projections/programmes.ts'
 import { createLogbookReading, type ReadingParts } from './logbook.reading.ts'
 import { logbookIdOf } from './logbook.store.ts'
 import type { LogbookCommand, Parties, Term } from './logbook.ts'
+import { beganOn } from './logbook.view.ts'
 
 type Parts = ReadingParts & { readonly agreements: Agreements }
+/** What a note is judged by. */
+type Ground = { readonly term: Term; readonly slot: string }
 type Reply = { readonly header: (name: string, value: string) => unknown }
 
 /** The logbook of TT 23/2018: what was trained and attained, beside the hours. */
 export const logbookRoutes = (parts: Parts) => {
-  const { logbooks, placements, agreements } = parts
+  const { logbooks, placements, agreements, slots } = parts
   const reading = createLogbookReading(parts)
+  const modulesOn = async (slot: string, began: LocalDate) => (await curriculumOf(parts, slot, began))?.modules ?? []
 
   /** The first note makes the book: version 0 is that of a book nobody has written in. */
   const write = async (
@@ -32,14 +38,14 @@ export const logbookRoutes = (parts: Parts) => {
     scope: Scope,
     version: number,
     reply: Reply,
-    make: (parties: Parties, term: Term) => LogbookCommand | Promise<LogbookCommand | Refusal>,
+    make: (parties: Parties, ground: Ground) => LogbookCommand | Promise<LogbookCommand | Refusal>,
   ) => {
     const agreement = await agreementOf(agreements, id, scope)
     if (agreement === undefined) return refuse('not-found')
     if (agreement.status === 'drafted' || agreement.status === 'cancelled') return refuse('agreement-not-active')
-    const { enterprise, startsOn, endsOn } = agreement
+    const { enterprise, startsOn, endsOn, slot } = agreement
     const parties = { agreement: id as AgreementId, enterprise, school: agreement.school as SchoolId }
-    const command = await make(parties, { startsOn, endsOn })
+    const command = await make(parties, { term: { startsOn, endsOn }, slot })
     if (isRefusal(command)) return command
     const book = logbookIdOf(id)
     const created = version === 0 ? await logbooks.create(command, { id: book }) : undefined
@@ -87,9 +93,10 @@ export const logbookRoutes = (parts: Parts) => {
       reply: LogbookReceipt,
       example: { week: '2026-10-05', modules: ['warehouse-operations'], skills: ['forklift'] },
       run: ({ id, body, version, scope, reply }) =>
-        write(id, scope, version, reply, (parties, term) => {
+        write(id, scope, version, reply, async (parties, { term, slot }) => {
           const { text, ...content } = body
-          return { type: 'note-content', parties, term, ...content, ...(text === undefined ? {} : { text }) }
+          const of = await modulesOn(slot, term.startsOn)
+          return { type: 'note-content', parties, term, of, ...content, ...(text === undefined ? {} : { text }) }
         }),
     }),
     route.post('/agreements/:id/logbook/results', {
@@ -101,13 +108,15 @@ export const logbookRoutes = (parts: Parts) => {
         placement: '01980a52-7c00-7000-8000-000000000003',
         module: 'warehouse-operations',
         result: 'attained',
+        skills: ['forklift'],
       },
       run: ({ id, body, version, scope, reply }) =>
-        write(id, scope, version, reply, async parties => {
+        write(id, scope, version, reply, async (parties, { slot }) => {
           const placement = (await placements.get(body.placement))?.state
           if (placement === undefined || placement.status === 'absent' || placement.agreement !== parties.agreement)
             return refuse('placement-not-of-agreement', { at: '/placement' })
-          return { type: 'note-result', parties, ...body }
+          const began = beganOn(placement)
+          return { type: 'note-result', parties, of: await modulesOn(slot, began), ...body }
         }),
     }),
     route.post('/agreements/:id/logbook/gaps', {
@@ -117,8 +126,12 @@ export const logbookRoutes = (parts: Parts) => {
       reply: LogbookReceipt,
       example: { module: 'customs-declaration', learners: 3 },
       run: ({ id, body, version, scope, reply }) =>
-        write(id, scope, version, reply, parties => {
-          const { text, programme, ...gap } = body
+        write(id, scope, version, reply, async (parties, { slot }) => {
+          const { text, programme: named, ...gap } = body
+          const served = (await slots.get(slot))?.programme
+          if (named !== undefined && served !== undefined && named !== served)
+            return refuse('programme-not-of-agreement', { at: '/programme' })
+          const programme = served ?? named
           const known = { ...(programme === undefined ? {} : { programme }), ...(text === undefined ? {} : { text }) }
           return { type: 'note-gap', parties, ...gap, ...known }
         }),

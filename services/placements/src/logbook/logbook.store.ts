@@ -27,9 +27,9 @@ export const publish = {
     name: 'content-noted',
     data: { ...parties, week, modules, skills },
   }),
-  'result-noted': ({ parties, placement, module, result, on }) => ({
+  'result-noted': ({ parties, placement, module, result, on, skills }) => ({
     name: 'result-noted',
-    data: { ...parties, placement, module, result, effectiveOn: on },
+    data: { ...parties, placement, module, result, ...(skills === undefined ? {} : { skills }), effectiveOn: on },
   }),
   'gap-noted': ({ parties, programme, module, learners, on }) => ({
     name: 'gap-noted',

@@ -8,7 +8,7 @@ const on = (today: string) => specification({ initial, lifeCycle, decide, evolve
 const parties: Parties = { agreement: terms.agreement, enterprise: terms.enterprise, school: idOf('school') }
 const term = { startsOn: '2026-09-09', endsOn: '2026-11-27' }
 const content = (week: string, more: object = {}): LogbookCommand => ({
-  ...{ type: 'note-content', parties, term, week, modules: ['m-1', 'm-1'], skills: [] },
+  ...{ type: 'note-content', parties, term, of: [], week, modules: ['m-1', 'm-1'], skills: [] },
   ...more,
 })
 const noted: LogbookEvent = { type: 'content-noted', parties, week: '2026-09-07', modules: ['m-1'], skills: [] }
@@ -30,8 +30,10 @@ describe('content of a week', () => {
 })
 
 describe('results and gaps', () => {
-  const result = (name: 'attained' | 'in-part'): LogbookCommand => ({
-    ...{ type: 'note-result', parties, placement: idOf('p'), module: 'm-1', result: name },
+  type NoteResult = Extract<LogbookCommand, { type: 'note-result' }>
+  const result = (name: 'attained' | 'in-part', more: Partial<NoteResult> = {}): NoteResult => ({
+    ...{ type: 'note-result', parties, placement: idOf('p'), module: 'm-1', result: name, of: [] },
+    ...more,
   })
   it('the last result of a module counts, and the same again is nothing', () => {
     const first: LogbookEvent = { ...result('in-part'), type: 'result-noted', on: '2026-10-01' } as LogbookEvent
@@ -40,6 +42,28 @@ describe('results and gaps', () => {
       .given(first)
       .when(result('attained'))
       .thenState({ results: { [idOf('p')]: { 'm-1': { result: 'attained', on: '2026-10-02' } } } } as never)
+  })
+
+  it('skills are noted with the module and stay until they are named anew', () => {
+    const first = on('2026-10-01')
+      .given()
+      .when(result('in-part', { skills: ['forklift', 'forklift'] }))
+    first.thenState({
+      results: { [idOf('p')]: { 'm-1': { result: 'in-part', on: '2026-10-01', skills: ['forklift'] } } },
+    } as never)
+    const { of: _, ...told } = result('in-part', { skills: ['forklift'] })
+    const noted = { ...told, type: 'result-noted', on: '2026-10-01' } as LogbookEvent
+    on('2026-10-02').given(noted).when(result('in-part')).then([])
+    on('2026-10-02')
+      .given(noted)
+      .when(result('attained'))
+      .thenState({
+        results: { [idOf('p')]: { 'm-1': { result: 'attained', on: '2026-10-02', skills: ['forklift'] } } },
+      } as never)
+    on('2026-10-02')
+      .given(noted)
+      .when(result('in-part', { skills: [] }))
+      .thenState({ results: { [idOf('p')]: { 'm-1': { result: 'in-part', on: '2026-10-02', skills: [] } } } } as never)
   })
 
   it('a list of gaps has an end', () => {

@@ -11,6 +11,7 @@ import {
 } from '@noinghe/contracts'
 import { addDays, type Decision, type Facts, type LifeCycle, same } from '@noinghe/service-kit'
 import { isMonday } from '../placement/schedule.ts'
+import { type Modules, refuseResult, refuseUnknown } from './modules.ts'
 
 export type ModuleResult = (typeof moduleResults)[number]
 export type Parties = { readonly agreement: AgreementId; readonly enterprise: EnterpriseId; readonly school: SchoolId }
@@ -27,7 +28,10 @@ export type Gap = {
   readonly on: LocalDate
   readonly text?: string
 }
-export type Results = Readonly<Record<string, { readonly result: ModuleResult; readonly on: LocalDate }>>
+/** By module; the skills are those of the module that were shown so far. */
+export type Results = Readonly<
+  Record<string, { readonly result: ModuleResult; readonly on: LocalDate; readonly skills?: readonly string[] }>
+>
 
 /** Logbook of the group of one agreement (TT 23/2018 Art. 4.7), beside the hours that its placements hold. */
 export type Logbook =
@@ -45,14 +49,22 @@ export type KeptLogbook = Extract<Logbook, { status: 'kept' }>
 type Of = { readonly parties: Parties }
 export type LogbookCommand =
   | (Of & { readonly type: 'staff'; readonly instructors: readonly TrainerId[]; readonly teachers: readonly string[] })
-  | (Of & { readonly type: 'note-content'; readonly week: LocalDate; readonly term: Term } & Content)
+  | (Of & {
+      readonly type: 'note-content'
+      readonly week: LocalDate
+      readonly term: Term
+      readonly of: Modules
+    } & Content)
   | (Of & {
       readonly type: 'note-result'
       readonly placement: PlacementId
       readonly module: string
       readonly result: ModuleResult
+      readonly skills?: readonly string[] | undefined
+      readonly of: Modules
     })
   | (Of & { readonly type: 'note-gap' } & Omit<Gap, 'on'>)
+/** `of`: the modules of the programme that count here. */
 export type Term = { readonly startsOn: LocalDate; readonly endsOn: LocalDate }
 
 export type LogbookEvent =
@@ -68,6 +80,7 @@ export type LogbookEvent =
       readonly module: string
       readonly result: ModuleResult
       readonly on: LocalDate
+      readonly skills?: readonly string[]
     })
   | (Of & { readonly type: 'gap-noted' } & Gap)
 
@@ -102,13 +115,20 @@ export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Fac
       // a week that begins before the agreement still has days in it
       if (week > term.endsOn || week < addDays(term.startsOn, -6))
         return refuse('outside-agreement', { at: '/week', params: { from: term.startsOn, to: term.endsOn } })
+      const foreign = refuseUnknown(command.of, modules)
+      if (foreign) return foreign
       const content = { modules: unique(modules), skills: unique(skills), ...(text === undefined ? {} : { text }) }
       return same(kept?.content[week], content) ? [] : [{ type: 'content-noted', parties, week, ...content }]
     }
     case 'note-result': {
       const { placement, module, result } = command
-      if (kept?.results[placement]?.[module]?.result === result) return []
-      return [{ type: 'result-noted', parties, placement, module, result, on: today }]
+      const foreign = refuseResult(command.of, command)
+      if (foreign) return foreign
+      const before = kept?.results[placement]?.[module]
+      const skills = command.skills === undefined ? before?.skills : unique(command.skills)
+      if (before?.result === result && same(before.skills, skills)) return []
+      const shown = skills === undefined ? {} : { skills }
+      return [{ type: 'result-noted', parties, placement, module, result, on: today, ...shown }]
     }
     case 'note-gap': {
       const { type: _, parties: __, ...gap } = command
@@ -131,10 +151,11 @@ export const evolve = (logbook: Logbook, event: LogbookEvent): Logbook => {
       return { ...kept, content: { ...kept.content, [week]: content } }
     }
     case 'result-noted': {
-      const { placement, module, result, on } = event
+      const { placement, module, result, on, skills } = event
+      const noted = { result, on, ...(skills === undefined ? {} : { skills }) }
       return {
         ...kept,
-        results: { ...kept.results, [placement]: { ...kept.results[placement], [module]: { result, on } } },
+        results: { ...kept.results, [placement]: { ...kept.results[placement], [module]: noted } },
       }
     }
     case 'gap-noted': {

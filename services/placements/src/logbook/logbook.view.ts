@@ -7,8 +7,10 @@ import { known } from '../placement/placement.view.ts'
 import { begun, signaturesOf, signedWeeks, weekEntry } from '../placement/week.view.ts'
 import type { Week } from '../placement/weeks.model.ts'
 import { hoursOf } from '../placement/weeks.ts'
+import type { Curriculum } from '../projections/programmes.ts'
 import type { Visit } from '../visit/visit.ts'
-import type { KeptLogbook, Logbook } from './logbook.ts'
+import type { KeptLogbook, Logbook, Results } from './logbook.ts'
+import { type ModuleProgress, progressOf, sumOf } from './modules.ts'
 
 type View = z.input<typeof LogbookView>
 type LearnerView = View['learners'][number]
@@ -27,12 +29,31 @@ const sum = (weeks: readonly Week[], of: (week: Week) => number | undefined): nu
 /** What belongs to the person is told to those who know the person. */
 const isParty = ({ role }: Scope): boolean => ['school', 'enterprise', 'learner', 'guardian'].includes(role)
 
+/** The day by which the version of the programme is found. */
+export const beganOn = (placement: KnownPlacement): string =>
+  'startedOn' in placement ? placement.startedOn : placement.plannedFrom
+
+const modulesView = (
+  curriculum: Curriculum | undefined,
+  results: Results,
+  logbook: KeptLogbook | undefined,
+): Pick<LearnerView, 'modules' | 'progress'> => {
+  if (curriculum === undefined || curriculum.modules.length === 0) return {}
+  const modules = progressOf(curriculum.modules, Object.values(logbook?.content ?? {}), results)
+  const lists = ({ skills, attained, open, ...module }: ModuleProgress) => ({
+    ...module,
+    ...{ skills: [...skills], attained: [...attained], open: [...open] },
+  })
+  return { modules: modules.map(lists), progress: sumOf(modules) }
+}
+
 const learnerView = (
   saved: Saved<Placement>,
   person: EnrolledLearner | undefined,
-  logbook: KeptLogbook | undefined,
+  { logbook, curriculum }: { readonly logbook?: KeptLogbook | undefined; readonly curriculum?: Curriculum | undefined },
   scope: Scope,
 ): LearnerView => {
+  const results = logbook?.results[saved.id] ?? {}
   const placement: KnownPlacement = known(saved)
   const withWeeks = begun(saved)
   const weeks = 'weeks' in placement ? Object.values(placement.weeks) : []
@@ -49,7 +70,12 @@ const learnerView = (
     nightHours: sum(weeks, ({ nightHours }) => nightHours),
     overtimeHours: sum(weeks, ({ overtimeHours }) => overtimeHours),
     confirmedHours: sum(weeks, ({ status, hours }) => (status === 'confirmed' || status === 'settled' ? hours : 0)),
-    results: Object.entries(logbook?.results[saved.id] ?? {}).map(([module, noted]) => ({ module, ...noted })),
+    results: Object.entries(results).map(([module, { skills, ...noted }]) => ({
+      module,
+      ...noted,
+      ...(skills === undefined ? {} : { skills: [...skills] }),
+    })),
+    ...modulesView(curriculum, results, logbook),
     weeks:
       withWeeks === undefined
         ? []
@@ -66,20 +92,24 @@ export type LogbookParts = {
   readonly placements: readonly Saved<Placement>[]
   readonly people: ReadonlyMap<string, EnrolledLearner>
   readonly visits: readonly Saved<Visit>[]
+  /** By the day on which placements began. */
+  readonly curricula: ReadonlyMap<string, Curriculum>
 }
 
 /** The logbook of a group as one reader may see it; with a single placement, that learner's. */
 export const logbookView = (
-  { agreement, saved, placements, people, visits }: LogbookParts,
+  { agreement, saved, placements, people, visits, curricula }: LogbookParts,
   scope: Scope,
 ): View | undefined => {
   const [first] = placements.map(known)
   if (first === undefined) return undefined
   const logbook = saved?.state.status === 'kept' ? saved.state : undefined
   const party = isParty(scope)
+  const programme = [...curricula.values()][0]?.programme
   const learners = placements.map(placement => {
     const { learner } = known(placement)
-    return learnerView(placement, learner && people.get(learner.id), logbook, scope)
+    const curriculum = curricula.get(beganOn(known(placement)))
+    return learnerView(placement, learner && people.get(learner.id), { logbook, curriculum }, scope)
   })
   const unique = <T>(values: readonly (T | undefined)[]): T[] => [
     ...new Set(values.flatMap(value => (value === undefined ? [] : [value]))),
@@ -98,6 +128,7 @@ export const logbookView = (
       schoolYear: schoolYearOf(first.plannedFrom),
       startsOn: first.plannedFrom,
       endsOn: first.plannedTo,
+      ...(programme === undefined ? {} : { programme }),
     },
     instructors: [...(logbook?.instructors ?? [])],
     teachers: [...(logbook?.teachers ?? [])],

@@ -8,8 +8,7 @@ import {
   ReviseProgramme,
   refuse,
 } from '@noinghe/contracts'
-import { clerkOf, type Repository, type Route, route, type Saved } from '@noinghe/service-kit'
-import type { z } from 'zod'
+import { clerkOf, type Repository, type Route, route } from '@noinghe/service-kit'
 import { ofProgramme } from '../cohort/cohort.store.ts'
 import type { Cohort, CohortCommand } from '../cohort/cohort.ts'
 import { mayRead, pageOf, schoolAndAuthorities, visibleTo } from '../reading.ts'
@@ -17,17 +16,12 @@ import type { School, SchoolCommand } from '../school/school.ts'
 import { ownSchool, refOf } from '../school/school.view.ts'
 import { programmesLike } from './programme.store.ts'
 import type { Programme, ProgrammeCommand } from './programme.ts'
+import { programmeEntry, programmeView } from './programme.view.ts'
 
 type Parts = {
   readonly schools: Repository<School, SchoolCommand>
   readonly programmes: Repository<Programme, ProgrammeCommand>
   readonly cohorts: Repository<Cohort, CohortCommand>
-}
-
-const programmeView = ({ id, version, state }: Saved<Programme>): z.input<typeof ProgrammeView> => {
-  if (state.status === 'absent') throw new Error(`programme ${id} was never published`)
-  const { status, school, place, terms } = state
-  return { id, version, status, school, ...place, ...terms }
 }
 
 const example = {
@@ -51,9 +45,9 @@ export const programmeRoutes = ({ schools, programmes, cohorts }: Parts): readon
       reply: ProgrammeView,
       view: programmeView,
       example,
-      run: async ({ body: terms, scope }) => {
+      run: async ({ body: { modules, ...terms }, scope }) => {
         const school = await ownSchool(schools, scope)
-        return isRefusal(school) ? school : programmes.create({ type: 'publish', ...refOf(school), terms })
+        return isRefusal(school) ? school : programmes.create({ type: 'publish', ...refOf(school), terms, modules })
       },
     }),
     route.get('/programmes', {
@@ -62,7 +56,7 @@ export const programmeRoutes = ({ schools, programmes, cohorts }: Parts): readon
       query: ProgrammeFilter,
       reply: ProgrammePage,
       run: ({ query, scope, cursors }) =>
-        pageOf(programmes, [visibleTo(scope), programmesLike(query)], { query, cursors }, programmeView),
+        pageOf(programmes, [visibleTo(scope), programmesLike(query)], { query, cursors }, programmeEntry),
     }),
     route.get('/programmes/:id', {
       may: schoolAndAuthorities,

@@ -1,6 +1,7 @@
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
 import { ids, place, programmeTerms, school } from '../fixtures.ts'
+import { hoursByPlace, merged } from './modules.ts'
 import { type ProgrammeCommand, type ProgrammeEvent, programmeDecider, publish } from './programme.ts'
 
 const programme = specification(programmeDecider, { today: '2027-01-15' })
@@ -77,5 +78,83 @@ describe('a programme', () => {
       data: { school: ids.school, ...programmeTerms() },
     })
     expect(publish.retired({ type: 'retired' }, state)).toEqual({ name: 'retired', data: { school: ids.school } })
+  })
+})
+
+describe('the modules of a programme', () => {
+  const module = (code: string, more = {}) => ({
+    ...{ code, label: `Mô-đun ${code}`, hours: 100, place: 'in-company', skills: ['forklift'], outcomes: ['Xếp dỡ'] },
+    ...more,
+  })
+  type Modules = Extract<ProgrammeCommand, { type: 'declare-modules' }>['modules']
+  const modules = (...all: readonly object[]) => all as Modules
+  const declare = (...all: readonly object[]): ProgrammeCommand => ({
+    type: 'declare-modules',
+    modules: modules(...all),
+  })
+  const declared = (...all: readonly object[]): ProgrammeEvent => ({
+    type: 'modules-declared',
+    modules: modules(...all),
+  })
+
+  it('are declared as a whole, and the same again is nothing', () => {
+    programme
+      .given(published())
+      .when(declare(module('m-1')))
+      .then([declared(module('m-1'))])
+    programme
+      .given(published(), declared(module('m-1')))
+      .when(declare(module('m-1')))
+      .then([])
+    programme
+      .given(published(), declared(module('m-1')))
+      .when(declare())
+      .then([declared()])
+    programme.given(published(), retired).when(declare()).refused('not-in-this-state')
+  })
+
+  it('may come with the programme', () =>
+    programme
+      .given()
+      .when({ ...post(), type: 'publish', modules: modules(module('m-1')) } as ProgrammeCommand)
+      .thenState({ status: 'published', modules: modules(module('m-1')) } as never))
+
+  it('have each a code of their own', () =>
+    programme
+      .given(published())
+      .when(declare(module('m-1'), module('m-2'), module('m-1')))
+      .refused('module-code-repeated', '/modules/2/code'))
+
+  it('fit into the hours of the programme, to the hour', () => {
+    const short = programme.given(published({ hours: 300 }))
+    short.when(declare(module('m-1'), module('m-2', { hours: 200 }))).thenState({ status: 'published' })
+    short
+      .when(declare(module('m-1'), module('m-2', { hours: 201 })))
+      .refused('modules-exceed-hours', '/modules/1/hours')
+    const full = programme.given(published(), declared(module('m-1', { hours: 2500 })))
+    full.when(revise({ hours: 2499 })).refused('modules-exceed-hours', '/hours')
+    full.when(revise({ hours: 2501 })).thenState({ status: 'published' })
+  })
+
+  it('stay when the terms are revised', () =>
+    programme
+      .given(published(), declared(module('m-1')), { type: 'revised', terms: programmeTerms({ hours: 2600 }) })
+      .when(declare(module('m-1')))
+      .then([]))
+
+  it('leave with every version as codes and hours, without the words', () => {
+    const state = programme.given(published(), declared(module('m-1'))).state()
+    const { outcomes: _, ...told } = module('m-1')
+    const data = { school: ids.school, ...programmeTerms(), modules: [told] }
+    expect(publish['modules-declared'](declared(module('m-1')) as never, state)).toEqual({ name: 'revised', data })
+    expect(publish.revised({ type: 'revised', terms: programmeTerms() }, state)).toEqual({ name: 'revised', data })
+  })
+
+  it('of a file are put beside those that stand, a known code in its place', () => {
+    const [one, two] = modules(module('m-1'), module('m-2', { place: 'school' }))
+    const [anew, three] = modules(module('m-1', { hours: 20 }), module('m-3'))
+    const all = merged([one, two] as Modules, [three, anew] as Modules)
+    expect(all).toEqual([anew, two, three])
+    expect(hoursByPlace(all)).toEqual({ school: 100, 'in-company': 120 })
   })
 })
