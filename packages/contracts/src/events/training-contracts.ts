@@ -8,7 +8,7 @@ import { Level, ProvinceCode, TradeCode, WardCode } from '../vocabulary.ts'
 export const trainingContractTypes = ['B', 'C', 'D'] as const
 /** Who signs: employer and learner always, the legal representative where the law asks for it. */
 export const contractParties = ['employer', 'learner', 'representative'] as const
-/** In the portal, or on paper as the employer states. */
+/** Handed in at the portal, or signed on paper. */
 export const contractWays = ['portal', 'paper'] as const
 export const contractEndReasons = [
   'term-reached',
@@ -49,7 +49,16 @@ export const trainingContractTopic = topic('placements', 'training-contract', {
     ...refs,
     startsOn: LocalDate,
     endsOn: LocalDate,
-    signatures: z.array(z.object({ party: oneOf(contractParties), way: oneOf(contractWays) })).min(2),
+    signatures: z
+      .array(
+        z.object({
+          party: oneOf(contractParties),
+          way: oneOf(contractWays),
+          /** What was handed in at the portal is a digitally signed PDF. */
+          digital: z.boolean().optional(),
+        }),
+      )
+      .min(2),
   },
   dropped: refs,
   /** What answers a contract of type D: the course that was held. Hours of the course. */

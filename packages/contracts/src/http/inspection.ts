@@ -13,9 +13,6 @@ const words = z.object({ vi: z.string(), en: z.string() })
 /** Why somebody of an authority looks at papers of others; a code, for it stands in the address. */
 export const viewReasons = ['inspection', 'complaint', 'accident', 'dispute', 'statistics-check'] as const
 export const AgreementFileQuery = body('AgreementFileQuery', z.object({ reason: z.enum(viewReasons).optional() }))
-export const AgreementFileParams = body('AgreementFileParams', z.object({ id: z.uuid(), file: z.uuid() }))
-/** The file as it was handed in. */
-export const AgreementFile = body('AgreementFile', z.unknown())
 
 /** Advice only, never a floor of law: pay of learners is what the parties agree on (BLLĐ Art. 61.5). */
 export const PayAdvice = z.object({

@@ -57,7 +57,13 @@ export const AgreementSignaturesReply = body(
 )
 
 /** At most 8 MiB, base64. What it is (PDF, JPEG, PNG) its first bytes say. */
-const file = z.string().min(1).max(11_184_812)
+export const UploadedFile = z.string().min(1).max(11_184_812)
+const file = UploadedFile
+
+/** A signed PDF or a scan that belongs to a paper. */
+export const PaperFileParams = body('PaperFileParams', z.object({ id: z.uuid(), file: z.uuid() }))
+/** PDF, JPEG or PNG, as it was handed in. */
+export const PaperFile = body('PaperFile', z.unknown())
 
 /** The PDF of these very terms, digitally signed; the file holds the terms' hash. */
 export const SignDigitally = body('SignDigitally', z.object({ termsHash: TermsHash, ...signing, file }))

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { body, page, pageQuery } from '../body.ts'
+import { SigningWay } from '../events/apprenticeships.ts'
 import {
   contractEndReasons,
   contractParties,
-  contractWays,
   courseResults,
   trainingContractTypes,
 } from '../events/training-contracts.ts'
@@ -11,6 +11,7 @@ import { AgreementId, EnterpriseId, LearnerId, PlacementId, SchoolId, TrainingCo
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { BannedPlace, BannedWork, Level, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
 import { VerdictView } from './law.ts'
+import { CertificateCheck, scanRejections, UploadedFile } from './signing.ts'
 
 const personName = z.string().trim().min(2).max(120)
 const phone = z.string().trim().min(8).max(20).optional()
@@ -85,14 +86,27 @@ export const PutTrainingContract = body('PutTrainingContract', z.object(terms))
 /** The signer has read exactly these terms. */
 const termsHash = z.string().regex(/^[0-9a-f]{64}$/)
 export const SignTrainingContract = body('SignTrainingContract', z.object({ termsHash }))
+/** Needed more than 60 days after the signing. */
+const lateReason = z.string().trim().min(3).max(300).optional()
+/** The employer states that it has signed the paper; what others signed a scan shows. */
 export const SignedOnPaper = body(
   'SignedOnPaper',
+  z.object({ party: oneOf(contractParties), termsHash, signedOn: LocalDate, lateReason }),
+)
+/** The PDF of these very terms, digitally signed; the file holds the terms' hash. */
+export const SignContractDigitally = body('SignContractDigitally', z.object({ termsHash, file: UploadedFile }))
+/** A scan of the paper that was signed on a day, by one party; each other party confirms it. */
+export const SubmitContractScan = body(
+  'SubmitContractScan',
+  z.object({ termsHash, signedOn: LocalDate, lateReason, file: UploadedFile }),
+)
+export const ConfirmContractScan = body('ConfirmContractScan', z.object({ termsHash }))
+export const RejectContractScan = body(
+  'RejectContractScan',
   z.object({
-    party: oneOf(contractParties),
-    termsHash,
-    signedOn: LocalDate,
-    /** Needed more than 60 days after the signing. */
-    lateReason: z.string().trim().min(3).max(300).optional(),
+    reason: z.enum(scanRejections),
+    /** For the parties alone. */
+    remark: z.string().trim().min(1).max(500).optional(),
   }),
 )
 
@@ -161,8 +175,36 @@ export const TrainingContractView = body(
     /** Number of originals where the law says one: type D has two (BLLĐ Art. 62.1). */
     copies: z.int().optional(),
     signatures: z.array(
-      z.object({ party: oneOf(contractParties), way: oneOf(contractWays), signedOn: LocalDate, at: Instant }),
+      z.object({
+        party: oneOf(contractParties),
+        way: SigningWay,
+        signedOn: LocalDate,
+        at: Instant,
+        /** The signed PDF or the scan. */
+        file: z.uuid().optional(),
+        /** On reads of the parties: what was checked of a digital signature, and what was not. */
+        certificate: CertificateCheck.optional(),
+      }),
     ),
+    /** Printed on the paper; anyone can check it. */
+    code: z.string().optional(),
+    /** Ways of signing that this installation accepts. */
+    acceptedWays: z.array(SigningWay),
+    /** A scan of the signed paper waits to be confirmed. */
+    scan: z
+      .object({ by: oneOf(contractParties), signedOn: LocalDate, at: Instant, file: z.uuid(), confirmBy: LocalDate })
+      .optional(),
+    rejectedScans: z
+      .array(
+        z.object({
+          by: oneOf(contractParties),
+          file: z.uuid(),
+          reason: z.enum(scanRejections),
+          remark: z.string().optional(),
+          at: Instant,
+        }),
+      )
+      .optional(),
     /** Who has to sign and has not; the representative counts by the learner's age on the day of reading. */
     owedSignatures: z.array(oneOf(contractParties)),
     readiness: z.object(readiness),

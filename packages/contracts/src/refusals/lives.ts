@@ -67,6 +67,11 @@ export const livesRefusals = {
     vi: 'Người học đã đủ tuổi; không cần người đại diện theo pháp luật ký.',
     en: 'The learner is of age: no legal representative signs.',
   },
+  'contract-paper-needs-scan': {
+    status: 422,
+    vi: 'Chữ ký trên giấy của người khác chỉ được ghi nhận bằng bản quét do một bên nộp và bên kia xác nhận.',
+    en: 'What others have signed on paper is shown by a scan that one party hands in and the other confirms.',
+  },
   'contract-no-course': {
     status: 409,
     vi: 'Chỉ hợp đồng loại D được đối chiếu bằng một khoá học.',

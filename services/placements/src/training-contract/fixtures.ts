@@ -27,11 +27,12 @@ export const terms: Terms = {
   trainingFee: 0,
 }
 export const termsHash = hashOf(parties, learner.id, terms)
+export const code = '7Q3K-9ZPX-M2T4-WBVR'
 export const adult: Judged = { birthDate: '2000-05-01', verdicts: [] }
 
 export const draft = (
   more: Partial<Extract<TrainingContractCommand, { type: 'draft' }>> = {},
-): TrainingContractCommand => ({ type: 'draft', parties, learner, terms, key: 'wrapped', judged: adult, ...more })
+): TrainingContractCommand => ({ type: 'draft', parties, learner, terms, code, key: 'wrapped', judged: adult, ...more })
 
 export const drafted = (
   more: Partial<Extract<TrainingContractEvent, { type: 'drafted' }>> = {},
@@ -39,6 +40,7 @@ export const drafted = (
   type: 'drafted',
   parties,
   learner,
+  code,
   key: 'wrapped',
   terms,
   termsHash,

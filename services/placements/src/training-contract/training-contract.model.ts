@@ -1,8 +1,8 @@
 import type {
   AgreementId,
+  CertificateCheck,
   contractEndReasons,
   contractParties,
-  contractWays,
   courseResults,
   EnterpriseId,
   Instant,
@@ -10,16 +10,18 @@ import type {
   LocalDate,
   PlacementId,
   SchoolId,
+  SigningWay,
+  scanRejections,
   trainingContractTypes,
 } from '@noinghe/contracts'
 import type { StandingVerdict } from '@noinghe/legal-guards'
 import type { Facts as LawFacts } from '@noinghe/legal-rules'
+import type { StoredFile } from '@noinghe/papers'
 import type { z } from 'zod'
 import type { Occupant } from '../placement/placement.model.ts'
 
 export type ContractType = (typeof trainingContractTypes)[number]
 export type Party = (typeof contractParties)[number]
-export type Way = (typeof contractWays)[number]
 export type EndReason = (typeof contractEndReasons)[number]
 
 /** Between whom, and what stands behind it. */
@@ -81,8 +83,38 @@ export type Readiness = Pick<
   | 'jobListedForMinors'
 >
 
-export type Signature = { readonly way: Way; readonly signedOn: LocalDate; readonly at: Instant; readonly by: string }
+export type Signature = {
+  readonly way: SigningWay
+  readonly signedOn: LocalDate
+  readonly at: Instant
+  readonly by: string
+}
 export type Signatures = Readonly<Partial<Record<Party, Signature>>>
+
+/** What a party signed outside the portal: the digitally signed PDF with its certificate, or the scan. */
+export type SignedPaper = {
+  readonly file: StoredFile
+  readonly certificate?: CertificateCheck | undefined
+  /** Name in the certificate: a person, or an organisation. */
+  readonly certificateName?: string | undefined
+}
+/** A scan of the signed paper, handed in by one party; it counts once another confirms it. */
+export type Scan = {
+  readonly by: Party
+  readonly signedOn: LocalDate
+  readonly at: Instant
+  readonly confirmBy: LocalDate
+  /** The account that handed it in; of learner and representative only the part. */
+  readonly account: string
+}
+export type RejectedScan = {
+  readonly by: Party
+  readonly file: StoredFile
+  readonly reason: (typeof scanRejections)[number]
+  readonly remark?: string | undefined
+  readonly at: Instant
+}
+
 export type Course = {
   readonly startedOn: LocalDate
   readonly endedOn: LocalDate
@@ -96,14 +128,21 @@ export type Secret = {
   readonly readiness: Readiness
   /** What the rules said when the terms were last made or signed; the facts hold a birth date. */
   readonly verdicts: readonly StandingVerdict[]
+  /** Keys of files stand here alone: without the contract's key no paper can be read. */
+  readonly papers?: Readonly<Partial<Record<Party, SignedPaper>>>
+  readonly scan?: StoredFile
+  readonly rejectedScans?: readonly RejectedScan[]
 }
 
 type Drawn = Parties & {
+  /** Printed on the paper, nobody can guess it; contracts drawn up before there were papers have none. */
+  readonly code?: string
   readonly terms: OpenTerms
   readonly termsHash: string
   /** The legal representative has to sign too, by the learner's age when it was last looked at. */
   readonly representative: boolean
   readonly signatures: Signatures
+  readonly scan?: Scan
   /** Absent once the learner is erased. */
   readonly learner?: Occupant
   readonly secret?: Secret
@@ -128,12 +167,37 @@ export type KnownContract = Exclude<TrainingContract, { status: 'absent' }>
 export type Judged = { readonly birthDate: LocalDate; readonly verdicts: readonly StandingVerdict[] }
 type Late = { readonly lateReason?: string | undefined }
 
+export type ScanCommand =
+  | ({
+      readonly type: 'submit-scan'
+      readonly party: Party
+      readonly termsHash: string
+      readonly on: LocalDate
+      readonly by: string
+      readonly file: StoredFile
+      readonly judged: Judged
+    } & Late)
+  | {
+      readonly type: 'confirm-scan'
+      readonly party: Party
+      readonly termsHash: string
+      readonly by: string
+      readonly judged: Judged
+    }
+  | {
+      readonly type: 'reject-scan'
+      readonly party: Party
+      readonly reason: RejectedScan['reason']
+      readonly remark?: string | undefined
+    }
+
 export type TrainingContractCommand =
   | {
       readonly type: 'draft'
       readonly parties: Parties
       readonly learner: Occupant
       readonly terms: Terms
+      readonly code: string
       readonly key: string
       readonly judged: Judged
       /** The period of the agreement it has to lie in. */
@@ -148,12 +212,14 @@ export type TrainingContractCommand =
   | ({
       readonly type: 'sign'
       readonly party: Party
-      readonly way: Way
+      readonly way: SigningWay
       readonly termsHash: string
       readonly on: LocalDate
       readonly by: string
       readonly judged: Judged
+      readonly paper?: SignedPaper | undefined
     } & Late)
+  | ScanCommand
   | { readonly type: 'get-ready'; readonly readiness: Readiness }
   /** What the rules said on the first day of training. */
   | { readonly type: 'keep-verdicts'; readonly verdicts: readonly StandingVerdict[] }
@@ -174,6 +240,8 @@ export type TrainingContractEvent =
       readonly type: 'drafted'
       readonly parties: Parties
       readonly learner: Occupant
+      /** Absent in contracts drawn up before there were papers. */
+      readonly code?: string
       readonly key: string
     } & Settled)
   | ({ readonly type: 'revised' } & Settled)
@@ -181,9 +249,12 @@ export type TrainingContractEvent =
       readonly type: 'party-signed'
       readonly party: Party
       readonly signature: Signature
+      readonly paper?: SignedPaper | undefined
       readonly representative: boolean
       readonly verdicts: readonly StandingVerdict[]
     }
+  | ({ readonly type: 'scan-submitted'; readonly file: StoredFile } & Scan)
+  | ({ readonly type: 'scan-rejected' } & Pick<RejectedScan, 'reason' | 'remark' | 'at'>)
   | { readonly type: 'signed'; readonly on: LocalDate }
   | { readonly type: 'made-ready'; readonly readiness: Readiness }
   | { readonly type: 'judged'; readonly verdicts: readonly StandingVerdict[] }

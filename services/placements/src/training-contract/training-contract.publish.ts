@@ -31,6 +31,8 @@ export const publish = {
   },
   revised: (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
   'party-signed': (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
+  'scan-submitted': (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
+  'scan-rejected': (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
   signed: ({ on }, state) => {
     const { terms, signatures } = known(state)
     return {
@@ -41,7 +43,10 @@ export const publish = {
         endsOn: terms.endsOn,
         signatures: contractParties.flatMap(party => {
           const signature = signatures[party]
-          return signature ? [{ party, way: signature.way }] : []
+          if (signature === undefined) return []
+          const { way } = signature
+          // the first version of this event knows two ways: a signed PDF was handed in at the portal too
+          return [way === 'digital' ? { party, way: 'portal' as const, digital: true } : { party, way }]
         }),
         effectiveOn: on,
       },

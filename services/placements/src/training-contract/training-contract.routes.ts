@@ -7,45 +7,28 @@ import {
   PutContractReadiness,
   PutTrainingContract,
   RecordCourse,
-  type Refusal,
   refuse,
-  SignedOnPaper,
-  SignTrainingContract,
   TrainingContractFilter,
   TrainingContractPage,
   TrainingContractView,
 } from '@noinghe/contracts'
-import type { Guards } from '@noinghe/legal-guards'
-import type { ViewLog } from '@noinghe/personal-data'
-import {
-  type Clock,
-  clerkOf,
-  holderOfCode,
-  memberOf,
-  route,
-  type Saved,
-  type Scope,
-  signatoryOf,
-  type Vault,
-} from '@noinghe/service-kit'
+import { newCode } from '@noinghe/papers'
+import { clerkOf, holderOfCode, memberOf, route, type Vault } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import { type Learners, learnersById } from '../learner/learner.store.ts'
 import type { Placements } from '../placement/placement.store.ts'
-import { aboutOf, factsOf, pointers } from './law.ts'
+import type { Judging } from './judging.ts'
 import { counterpartOf, personOfContract } from './learner-of-contract.ts'
-import type { Judged, KnownContract, Parties, Party, Terms, TrainingContract, Way } from './training-contract.model.ts'
-import { contractsOf, maySeeContract, type TrainingContracts } from './training-contract.store.ts'
+import { createContractReading, type ReadingParts } from './reading.ts'
+import type { Terms } from './training-contract.model.ts'
+import { contractsOf } from './training-contract.store.ts'
 import { partiesOf } from './training-contract.ts'
-import { contractView, knownContract, type Named, namedContractView } from './training-contract.view.ts'
+import { type ContractViews, knownContract } from './training-contract.view.ts'
 
-type Parts = {
-  readonly contracts: TrainingContracts
-  readonly learners: Learners
+type Parts = ReadingParts & {
   readonly placements: Placements
-  readonly guards: Guards
+  readonly judging: Judging
   readonly vault: Vault
-  readonly clock: Clock
-  readonly views: ViewLog
+  readonly contractViews: ContractViews
 }
 
 const termsOf = (body: z.infer<typeof PutTrainingContract>): Terms => {
@@ -61,72 +44,14 @@ const termsOf = (body: z.infer<typeof PutTrainingContract>): Terms => {
 }
 
 const readers = memberOf('enterprise', 'school').or(holderOfCode('learner', 'guardian'))
-const partyOf = { learner: 'learner', guardian: 'representative' } as const
 
 /** Training contracts of types B, C and D: drawn up by the enterprise, signed by all the law asks for, ended, answered. */
 export const trainingContractRoutes = (parts: Parts) => {
-  const { contracts, learners, placements, guards, vault, clock, views } = parts
-  const change = { reply: TrainingContractView, view: contractView }
+  const { contracts, learners, placements, judging, vault, contractViews } = parts
+  const change = { reply: TrainingContractView, view: contractViews.receipt }
   const own = clerkOf('enterprise').owning(contracts)
 
-  const judge = async (
-    parties: Parties,
-    terms: Terms,
-    birthDate: string,
-    contract?: Pick<KnownContract, 'signatures' | 'secret'>,
-  ): Promise<Judged | Refusal> => {
-    const facts = factsOf({
-      type: parties.contractType,
-      terms,
-      birthDate,
-      signatures: contract?.signatures,
-      readiness: contract?.secret?.readiness,
-    })
-    const judged = await guards.judge('agreement', facts, {
-      on: clock.facts().today,
-      exceptionsFor: aboutOf(parties, terms),
-      at: pointers,
-    })
-    return 'refusal' in judged ? judged.refusal : { birthDate, verdicts: judged.verdicts }
-  }
-
-  const named = async (
-    saved: readonly Saved<TrainingContract>[],
-    scope: Scope,
-    where: string,
-  ): Promise<readonly Saved<Named>[]> => {
-    const ids = saved.flatMap(({ state }) => ('learner' in state && state.learner ? [state.learner.id] : []))
-    const people = await learnersById(learners, ids)
-    const viewed = { kind: 'learner', persons: [...people.keys()], fields: ['name', 'records'] } as const
-    // whoever looks at themselves is no view by others
-    if (scope.role === 'school' || scope.role === 'enterprise')
-      await views.record(scope, { ...viewed, purpose: 'daily-work', where })
-    return saved.map(one => ({
-      ...one,
-      state: {
-        contract: one.state,
-        ...('learner' in one.state && one.state.learner ? { name: people.get(one.state.learner.id)?.person.name } : {}),
-      },
-    }))
-  }
-
-  /** Signs for one party, judged anew: what was drafted in order may have grown out of it. */
-  const sign = async (
-    saved: Saved<TrainingContract>,
-    version: number,
-    signature: { party: Party; way: Way; termsHash: string; on: string; by: string; lateReason?: string | undefined },
-  ) => {
-    const contract = knownContract(saved)
-    const person = await personOfContract(learners, contract)
-    if (isRefusal(person)) return person
-    if (contract.secret === undefined) return refuse('learner-erased')
-    const terms = { ...contract.terms, ...contract.secret.terms }
-    const signing = { way: signature.way, signedOn: signature.on, at: clock.facts().now, by: signature.by }
-    const signatures = { ...contract.signatures, [signature.party]: signing }
-    const judged = await judge(partiesOf(contract), terms, person.birthDate, { ...contract, signatures })
-    if (isRefusal(judged)) return judged
-    return contracts.change(saved.id, version, { type: 'sign', ...signature, judged })
-  }
+  const reading = createContractReading(parts)
 
   return [
     route.post('/training-contracts', {
@@ -157,11 +82,20 @@ export const trainingContractRoutes = (parts: Parts) => {
         const found = await counterpartOf({ learners, placements }, { type, learner, placement, enterprise })
         if (isRefusal(found)) return found
         const terms = termsOf(settled)
-        const judged = await judge(found.parties, terms, found.person.birthDate)
+        const judged = await judging(found.parties, terms, found.person.birthDate)
         if (isRefusal(judged)) return judged
         const { parties, within } = found
         const key = vault.newKey().wrapped
-        return contracts.create({ type: 'draft', parties, learner: found.learner, terms, key, judged, within })
+        return contracts.create({
+          type: 'draft',
+          parties,
+          learner: found.learner,
+          terms,
+          code: newCode(),
+          key,
+          judged,
+          within,
+        })
       },
     }),
     route.get('/training-contracts', {
@@ -185,21 +119,17 @@ export const trainingContractRoutes = (parts: Parts) => {
           },
           request,
         )
-        const items = await named(found.items, scope, 'GET /training-contracts')
-        return cursors.page({ ...found, items }, saved => namedContractView(saved, scope))
+        const items = await reading.named(found.items, scope, 'GET /training-contracts')
+        return cursors.page({ ...found, items }, saved => contractViews.named(saved, scope))
       },
     }),
     route.get('/training-contracts/:id', {
       may: readers,
       summary: { vi: 'Một hợp đồng đào tạo', en: 'One training contract' },
       reply: TrainingContractView,
-      view: namedContractView,
+      view: contractViews.named,
       logsView: true,
-      run: async ({ id, scope }) => {
-        const saved = await contracts.get(id)
-        if (saved === undefined || !maySeeContract(scope, knownContract(saved))) return refuse('not-found')
-        return (await named([saved], scope, 'GET /training-contracts/:id'))[0] ?? refuse('not-found')
-      },
+      run: ({ id, scope }) => reading.one(id, scope, 'GET /training-contracts/:id'),
     }),
     route.put('/training-contracts/:id', {
       ...change,
@@ -213,37 +143,11 @@ export const trainingContractRoutes = (parts: Parts) => {
         const person = await personOfContract(learners, contract)
         if (isRefusal(person)) return person
         const terms = termsOf(body)
-        const judged = await judge(partiesOf(contract), terms, person.birthDate, { ...contract, signatures: {} })
+        const judged = await judging(partiesOf(contract), terms, person.birthDate, { ...contract, signatures: {} })
         if (isRefusal(judged)) return judged
         const seat = contract.placement && (await placements.get(contract.placement))?.state
         const within = seat && seat.status !== 'absent' ? { from: seat.plannedFrom, to: seat.plannedTo } : undefined
         return contracts.change(id, version, { type: 'revise', terms, judged, within })
-      },
-    }),
-    route.post('/training-contracts/:id/sign', {
-      ...change,
-      may: signatoryOf('enterprise').or(holderOfCode('learner', 'guardian')),
-      summary: { vi: 'Ký hợp đồng trên cổng', en: 'Sign in the portal' },
-      body: SignTrainingContract,
-      run: async ({ id, version, body, scope }) => {
-        const saved = await contracts.get(id)
-        if (saved === undefined || !maySeeContract(scope, knownContract(saved))) return refuse('not-found')
-        const { role, subject } = scope
-        const party: Party = role === 'learner' || role === 'guardian' ? partyOf[role] : 'employer'
-        const by = party === 'employer' ? subject : party
-        return sign(saved, version, { party, way: 'portal', by, termsHash: body.termsHash, on: clock.facts().today })
-      },
-    }),
-    route.post('/training-contracts/:id/paper-signatures', {
-      ...change,
-      may: own,
-      summary: { vi: 'Ghi nhận đã ký trên giấy', en: 'State that a party has signed on paper' },
-      body: SignedOnPaper,
-      run: async ({ id, version, body, scope }) => {
-        const saved = await contracts.get(id)
-        if (saved === undefined) return refuse('not-found')
-        const { party, termsHash, signedOn: on, lateReason } = body
-        return sign(saved, version, { party, way: 'paper', by: scope.subject, termsHash, on, lateReason })
       },
     }),
     route.put('/training-contracts/:id/readiness', {

@@ -48,6 +48,7 @@ export const trainingContractAggregate = defineAggregate({
       [{ 'state.index.placement': 1 }, { unique: true, sparse: true }],
       [{ 'state.enterprise': 1, createdAt: -1, _id: -1 }],
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
+      [{ 'state.code': 1 }, { sparse: true }],
       [{ 'state.learner.id': 1 }, { sparse: true }],
       [{ 'state.learner.subject': 1 }, { sparse: true }],
     ],
@@ -75,3 +76,5 @@ export const maySeeContract = ({ role, organisation, subject }: Scope, contract:
   if (role === 'school') return contract.school === organisation
   return (role === 'learner' || role === 'guardian') && contract.learner?.subject === subject
 }
+
+export const withCode = (code: string): Filter => ({ 'state.code': code })

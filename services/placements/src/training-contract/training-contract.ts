@@ -1,11 +1,11 @@
 import { type LocalDate, refuse } from '@noinghe/contracts'
 import type { Decision, Facts, LifeCycle } from '@noinghe/service-kit'
 import { refuseDate } from '../placement/dates.ts'
-import { needsRepresentative, owedSignatures } from './law.ts'
+import { needsRepresentative } from './law.ts'
+import { decideSigning, evolveSigning, withoutScan } from './signing.ts'
 import { hashOf, openOf, privateOf, refuseTerms } from './terms.ts'
 import type {
   KnownContract,
-  Signature,
   TrainingContract,
   TrainingContractCommand,
   TrainingContractEvent,
@@ -17,6 +17,9 @@ export const lifeCycle = {
   draft: ['absent'],
   revise: ['drafted'],
   sign: ['drafted'],
+  'submit-scan': ['drafted'],
+  'confirm-scan': ['drafted'],
+  'reject-scan': ['drafted'],
   // facts that come to be known while the training runs (the next health check, a new safety training) are entered too
   'get-ready': ['drafted', 'signed'],
   'keep-verdicts': ['signed'],
@@ -31,15 +34,19 @@ type To<Type extends TrainingContractCommand['type']> = Extract<TrainingContract
 export const decide = (
   contract: TrainingContract,
   command: TrainingContractCommand,
-  { today, now }: Facts,
+  facts: Facts,
 ): Decision<TrainingContractEvent> => {
+  const { today } = facts
   if (command.type === 'draft') return draft(command, today)
   if (contract.status === 'absent') return []
   switch (command.type) {
     case 'revise':
       return revise(contract, command, today)
     case 'sign':
-      return sign(contract, command, { today, now })
+    case 'submit-scan':
+    case 'confirm-scan':
+    case 'reject-scan':
+      return decideSigning(contract, command, facts)
     case 'get-ready':
       return [{ type: 'made-ready', readiness: command.readiness }]
     case 'keep-verdicts':
@@ -64,13 +71,14 @@ export const decide = (
 }
 
 const draft = (command: To<'draft'>, today: LocalDate): Decision<TrainingContractEvent> => {
-  const { parties, learner, terms, key, judged, within } = command
+  const { parties, learner, terms, code, key, judged, within } = command
   return (
     refuseTerms(parties.contractType, terms, today, within) ?? [
       {
         type: 'drafted',
         parties,
         learner,
+        code,
         key,
         terms,
         termsHash: hashOf(parties, learner.id, terms),
@@ -93,33 +101,6 @@ const revise = (contract: KnownContract, command: To<'revise'>, today: LocalDate
   return [{ type: 'revised', terms, termsHash, representative, verdicts: judged.verdicts }]
 }
 
-/** One party signs these very terms; with the last signature owed the contract is in force. */
-const sign = (contract: KnownContract, command: To<'sign'>, { today, now }: Facts): Decision<TrainingContractEvent> => {
-  const { party, way, termsHash, on, by, judged } = command
-  const { startsOn, endsOn } = contract.terms
-  const representative = needsRepresentative(judged.birthDate, { today: on, startsOn })
-  if (termsHash !== contract.termsHash) return refuse('contract-terms-changed', { at: '/termsHash' })
-  if (contract.signatures[party] !== undefined) return refuse('contract-already-signed', { at: '/party' })
-  if (party === 'representative' && !representative) return refuse('contract-no-representative', { at: '/party' })
-  if (endsOn < today) return refuse('contract-not-open-in-time', { params: { date: endsOn } })
-  const refusal = refuseDate(command, today, '/signedOn')
-  if (refusal) return refusal
-  const signature: Signature = { way, signedOn: on, at: now, by }
-  const signatures = { ...contract.signatures, [party]: signature }
-  const signed: TrainingContractEvent = {
-    type: 'party-signed',
-    party,
-    signature,
-    representative,
-    verdicts: judged.verdicts,
-  }
-  if (owedSignatures(representative, signatures).length > 0) return [signed]
-  // signatures on paper may carry earlier days: it came into force with the latest
-  const dates = Object.values(signatures).map(({ signedOn }) => signedOn)
-  const last = dates.sort().at(-1) ?? on
-  return [signed, { type: 'signed', on: last }]
-}
-
 export const partiesOf = ({ contractType, enterprise, school, agreement, placement }: KnownContract) => ({
   contractType,
   enterprise,
@@ -130,11 +111,12 @@ export const partiesOf = ({ contractType, enterprise, school, agreement, placeme
 
 export const evolve = (contract: TrainingContract, event: TrainingContractEvent): TrainingContract => {
   if (event.type === 'drafted') {
-    const { parties, learner, key, terms, termsHash, representative, verdicts } = event
+    const { parties, learner, code, key, terms, termsHash, representative, verdicts } = event
     return {
       status: 'drafted',
       ...parties,
       learner,
+      ...(code === undefined ? {} : { code }),
       key,
       terms: openOf(terms),
       termsHash,
@@ -149,15 +131,15 @@ export const evolve = (contract: TrainingContract, event: TrainingContractEvent)
     case 'revised': {
       const { terms, termsHash, representative, verdicts } = event
       const kept = { terms: privateOf(terms), readiness: secret?.readiness ?? {}, verdicts }
-      return { ...contract, terms: openOf(terms), termsHash, representative, signatures: {}, secret: kept }
+      const { scan: _, ...rest } = contract
+      return { ...rest, terms: openOf(terms), termsHash, representative, signatures: {}, secret: kept }
     }
-    case 'party-signed': {
-      const { party, signature, representative, verdicts } = event
-      const signatures = { ...contract.signatures, [party]: signature }
-      return { ...contract, signatures, representative, ...(secret ? { secret: { ...secret, verdicts } } : {}) }
-    }
+    case 'party-signed':
+    case 'scan-submitted':
+    case 'scan-rejected':
+      return evolveSigning(contract, event)
     case 'signed':
-      return { ...contract, status: 'signed', signedOn: event.on }
+      return { ...withoutScan(contract), status: 'signed', signedOn: event.on }
     case 'made-ready':
       return secret
         ? { ...contract, secret: { ...secret, readiness: { ...secret.readiness, ...event.readiness } } }
@@ -175,7 +157,7 @@ export const evolve = (contract: TrainingContract, event: TrainingContractEvent)
         ? { ...contract, status: 'ended', endedOn: event.on, reason: event.reason }
         : contract
     case 'forgotten': {
-      const { learner: _, secret: __, key: ___, ...rest } = contract
+      const { learner: _, secret: __, key: ___, scan: ____, ...rest } = contract
       // who signed for the employer stays; the learner and the representative are known by their part alone
       return { ...rest, signatures: anonymous(rest.signatures) }
     }

@@ -1,15 +1,20 @@
-import { contractParties, type TrainingContractView } from '@noinghe/contracts'
+import { contractParties, type SigningWay, type TrainingContractView } from '@noinghe/contracts'
 import { verdictView } from '@noinghe/legal-guards'
 import { dutiesAfter } from '@noinghe/legal-rules'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { EnrolledLearner } from '../learner/learner.store.ts'
 import { owedSignatures } from './law.ts'
 import type { KnownContract, TrainingContract } from './training-contract.model.ts'
 
 type View = z.input<typeof TrainingContractView>
 
 /** A contract and, where the learner's room was asked, who it is. */
-export type Named = { readonly contract: TrainingContract; readonly name?: string | undefined }
+export type Named = {
+  readonly contract: TrainingContract
+  readonly name?: string | undefined
+  readonly person?: EnrolledLearner['person'] | undefined
+}
 
 export const knownContract = ({ id, state }: Pick<Saved<TrainingContract>, 'id' | 'state'>): KnownContract => {
   if (state.status === 'absent') throw new Error(`training contract ${id} was saved before it was drafted`)
@@ -23,16 +28,38 @@ const dutiesOf = (contract: KnownContract): View['duties'] =>
       )
     : undefined
 
-const signaturesOf = ({ signatures }: KnownContract): View['signatures'] =>
+/** A certificate of one's own making names its holder as issuer: it is shown where the name is. */
+const signaturesOf = ({ signatures, secret }: KnownContract, named: boolean): View['signatures'] =>
   contractParties.flatMap(party => {
     const signature = signatures[party]
-    return signature ? [{ party, way: signature.way, signedOn: signature.signedOn, at: signature.at }] : []
+    if (signature === undefined) return []
+    const { way, signedOn, at } = signature
+    const paper = secret?.papers?.[party]
+    const certificate = named ? paper?.certificate : undefined
+    return [
+      { party, way, signedOn, at, ...(paper ? { file: paper.file.id } : {}), ...(certificate ? { certificate } : {}) },
+    ]
   })
+
+const scansOf = ({ scan, secret }: KnownContract): Pick<View, 'scan' | 'rejectedScans'> => ({
+  ...(scan && secret?.scan
+    ? {
+        scan: {
+          ...{ by: scan.by, signedOn: scan.signedOn, at: scan.at, confirmBy: scan.confirmBy },
+          file: secret.scan.id,
+        },
+      }
+    : {}),
+  ...(secret?.rejectedScans
+    ? { rejectedScans: secret.rejectedScans.map(({ file, ...rejected }) => ({ ...rejected, file: file.id })) }
+    : {}),
+})
+
+type Shown = { readonly ways: readonly SigningWay[]; readonly scope: Scope; readonly named?: Named }
 
 const render = (
   saved: Pick<Saved<TrainingContract>, 'id' | 'version' | 'state'>,
-  scope: Scope,
-  name?: string,
+  { ways, scope, named }: Shown,
 ): View => {
   const contract = knownContract(saved)
   const { contractType: type, enterprise, school, agreement, placement, terms, termsHash, secret } = contract
@@ -50,12 +77,15 @@ const render = (
     ...(scope.role === 'enterprise' && school === undefined && contract.learner
       ? { learner: contract.learner.id }
       : {}),
-    ...(name === undefined ? {} : { learnerName: name }),
+    ...(named?.name === undefined ? {} : { learnerName: named.name }),
     ...terms,
     ...secret?.terms,
     termsHash,
     ...(type === 'D' ? { copies: 2 } : {}),
-    signatures: signaturesOf(contract),
+    ...(contract.code === undefined ? {} : { code: contract.code }),
+    acceptedWays: [...ways],
+    signatures: signaturesOf(contract, named !== undefined),
+    ...scansOf(contract),
     owedSignatures:
       contract.status === 'drafted' ? [...owedSignatures(contract.representative, contract.signatures)] : [],
     readiness: copyOf(secret?.readiness),
@@ -76,9 +106,12 @@ const copyOf = (readiness: NonNullable<KnownContract['secret']>['readiness'] = {
   }
 }
 
-/** Replies to changes: without the name, for they are kept beside their Idempotency-Key. */
-export const contractView = (saved: Saved<TrainingContract>, scope: Scope): View => render(saved, scope)
-
-/** Reads of the parties: with the name. */
-export const namedContractView = ({ state, ...saved }: Saved<Named>, scope: Scope): View =>
-  render({ ...saved, state: state.contract }, scope, state.name)
+/** How contracts are shown in an installation that accepts these ways of signing. */
+export const contractViews = (ways: readonly SigningWay[]) => ({
+  /** Replies to changes: without the name, for they are kept beside their Idempotency-Key. */
+  receipt: (saved: Saved<TrainingContract>, scope: Scope): View => render(saved, { ways, scope }),
+  /** Reads of the parties: with the name. */
+  named: ({ state, ...saved }: Saved<Named>, scope: Scope): View =>
+    render({ ...saved, state: state.contract }, { ways, scope, named: state }),
+})
+export type ContractViews = ReturnType<typeof contractViews>

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
-import { type Check, checkPage } from './check.page.ts'
+import { createServer, type Server } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { askForCheck, type Check, checkPage } from './check.page.ts'
 
 const check: Check = {
   code: '7Q3K-9ZPX-M2T4-WBVR',
@@ -45,4 +46,38 @@ describe('the page of a code', () => {
     expect(checkPage({ language: 'en', demo: false, code: '', answer: undefined })).toMatch(
       /<form method="get".*name="code"/s,
     ))
+})
+
+describe('a code', () => {
+  const running: Server[] = []
+  afterEach(() => {
+    for (const server of running.splice(0)) server.close()
+  })
+  /** A service that answers every check like this. */
+  const keeper = async (status: number, body: object = {}): Promise<string> => {
+    const server = createServer((_, reply) => {
+      reply.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    })
+    running.push(server)
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : ''
+  }
+  const asked = async (apprenticeships: string, placements: string) =>
+    askForCheck({ apprenticeships, placements }, check.code, '203.0.113.7')
+
+  it('is looked up wherever papers are kept, and found in either place', async () => {
+    const [has, hasNot] = [await keeper(200, check), await keeper(404)]
+    const contract = await keeper(200, { ...check, kind: 'training-contract' })
+    expect(await asked(has, hasNot)).toMatchObject({ check: { kind: 'agreement' } })
+    expect(await asked(hasNot, contract)).toMatchObject({ check: { kind: 'training-contract' } })
+  })
+
+  it('is unknown only where every keeper says so', async () => {
+    const [hasNot, limited, broken] = [await keeper(404), await keeper(429), await keeper(500)]
+    expect(await asked(hasNot, hasNot)).toBe('unknown')
+    expect(await asked(hasNot, broken)).toBe('away')
+    expect(await asked(broken, limited)).toBe('too-many')
+    expect(await askForCheck({ apprenticeships: hasNot }, check.code, '203.0.113.7')).toBe('away')
+  })
 })

@@ -7,8 +7,8 @@ export type Check = ReturnType<typeof CheckView.parse>
 /** What the service said of a code. */
 export type Answer = { readonly check: Check } | 'unknown' | 'too-many' | 'away'
 
-/** Asks for a code on behalf of the reader, whose address counts for the limit, not this server's. */
-export const askForCheck = async (serviceUrl: string | undefined, code: string, reader: string): Promise<Answer> => {
+/** Asks one service for a code on behalf of the reader, whose address counts for the limit, not this server's. */
+const askService = async (serviceUrl: string | undefined, code: string, reader: string): Promise<Answer> => {
   if (serviceUrl === undefined) return 'away'
   try {
     const reply = await fetch(`${serviceUrl}/checks/${encodeURIComponent(code)}`, {
@@ -22,6 +22,22 @@ export const askForCheck = async (serviceUrl: string | undefined, code: string, 
   }
 }
 
+/** Who keeps papers with codes. */
+const keepers = ['apprenticeships', 'placements'] as const
+/** What it means when no service has the paper: `unknown` only where all could say so. */
+const worst = ['too-many', 'away', 'unknown'] as const
+
+/** Asks every service that keeps papers, at the same time: how long it takes says nothing about which paper it is. */
+export const askForCheck = async (
+  services: Readonly<Record<string, string>>,
+  code: string,
+  reader: string,
+): Promise<Answer> => {
+  const answers = await Promise.all(keepers.map(keeper => askService(services[keeper], code, reader)))
+  const found = answers.find(answer => typeof answer !== 'string')
+  return found ?? worst.find(answer => answers.includes(answer)) ?? 'away'
+}
+
 const vi = {
   title: 'Kiểm tra văn bản',
   explain: 'Nhập mã in ở cuối mỗi trang của văn bản. Trang này không hiện tên người và tiền lương.',
@@ -33,7 +49,12 @@ const vi = {
   'too-many': 'Quá nhiều lần kiểm tra; hãy thử lại sau một phút.',
   away: 'Tạm thời chưa kiểm tra được; hãy thử lại sau ít phút.',
   kind: 'Văn bản',
-  kinds: { agreement: 'Thoả thuận', framework: 'Thoả thuận khung', 'data-sharing': 'Thoả thuận chia sẻ dữ liệu' },
+  kinds: {
+    agreement: 'Thoả thuận',
+    framework: 'Thoả thuận khung',
+    'data-sharing': 'Thoả thuận chia sẻ dữ liệu',
+    'training-contract': 'Hợp đồng đào tạo',
+  },
   type: 'Loại',
   status: 'Tình trạng',
   states: {
@@ -44,6 +65,8 @@ const vi = {
   },
   enterprise: 'Doanh nghiệp',
   school: 'Nhà trường',
+  learner: 'Người học',
+  representative: 'Người đại diện theo pháp luật',
   unnamed: 'không công khai',
   period: 'Thời hạn',
   drafted: 'Ngày lập',
@@ -68,12 +91,19 @@ const en: typeof vi = {
   'too-many': 'Too many checks; try again in a minute.',
   away: 'It cannot be checked for the moment; try again in a few minutes.',
   kind: 'Paper',
-  kinds: { agreement: 'Agreement', framework: 'Framework agreement', 'data-sharing': 'Data-sharing terms' },
+  kinds: {
+    agreement: 'Agreement',
+    framework: 'Framework agreement',
+    'data-sharing': 'Data-sharing terms',
+    'training-contract': 'Training contract',
+  },
   type: 'Type',
   status: 'Status',
   states: { drafted: 'Draft, not in force', active: 'In force', ended: 'Ended', cancelled: 'Cancelled' },
   enterprise: 'Enterprise',
   school: 'School',
+  learner: 'Learner',
+  representative: 'Legal representative',
   unnamed: 'not public',
   period: 'Period',
   drafted: 'Drafted on',
@@ -100,7 +130,8 @@ const result = (check: Check, language: Language): Html => {
     [w.type, check.type],
     [w.status, w.states[check.status]],
     [w.enterprise, check.enterpriseName ?? w.unnamed],
-    [w.school, check.schoolName ?? w.unnamed],
+    // a contract of a learner the enterprise recruited has no school
+    [w.school, check.schoolName ?? (check.kind === 'training-contract' ? undefined : w.unnamed)],
     [w.period, `${day(check.startsOn)} – ${day(check.endsOn)}`],
     [w.drafted, day(check.draftedOn)],
     [w.activated, check.activatedOn && day(check.activatedOn)],

@@ -16,7 +16,7 @@ export const checkRoutes = (parts: { environment: PortalEnvironment; demo: boole
   const { environment, demo } = parts
   const page = async (request: FastifyRequest, reply: FastifyReply, code: string, asked: Language | undefined) => {
     const language = languageOf(asked, request.headers['accept-language'])
-    const answer = code === '' ? undefined : await askForCheck(environment.services.apprenticeships, code, request.ip)
+    const answer = code === '' ? undefined : await askForCheck(environment.services, code, request.ip)
     reply
       .status(status(answer))
       .type('text/html; charset=utf-8')
