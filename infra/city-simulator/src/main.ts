@@ -27,6 +27,7 @@ const play = async (args: readonly string[]): Promise<number> => {
     provinceName: province(code)?.name ?? code,
     prefix: `p${code}s${seed}-`,
     firstSerial: serialsFrom + 1000 * seed,
+    changesLaw: true,
   })
   const { firstDay, lastDay } = city.span
   let month = ''

@@ -11,6 +11,8 @@ export const smallCity = {
   provinceName: 'Hà Nội',
   prefix: 'hn-',
   firstSerial: 20_000,
+  // the demo's Hải Phòng lives under the same rules
+  changesLaw: false,
 } as const
 
 /** A small Hà Nội with a past of its own, beside the demo's scenario. */

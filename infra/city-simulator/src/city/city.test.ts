@@ -19,6 +19,7 @@ const options = (size: SizeName, more: Partial<CityOptions> = {}): CityOptions =
   province: '01',
   provinceName: 'Hà Nội',
   prefix: 'hn-',
+  changesLaw: true,
   firstSerial: 20_000,
   ...more,
 })

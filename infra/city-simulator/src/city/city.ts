@@ -11,6 +11,8 @@ export type City = {
   readonly draw: Draw
   readonly data: DemoData
   readonly span: Span
+  /** Whether its legal officer tightens a rule in between; rules hold for the whole installation. */
+  readonly changesLaw: boolean
 }
 
 export type CityOptions = {
@@ -24,6 +26,7 @@ export type CityOptions = {
   readonly prefix: string
   /** First serial of tax codes; each party takes one. */
   readonly firstSerial: number
+  readonly changesLaw: boolean
 }
 
 /** The calendar, in days from the real today and back. */
@@ -49,5 +52,5 @@ export const cityOf = (options: CityOptions, calendar: Calendar): City => {
   }))
   const learners = learnersOf(cohorts, draw, calendar)
   const data = { authorities, accounts, enterprises, schools, programmes, cohorts, learners, slots: [], demands: [] }
-  return { size, draw, data, span }
+  return { size, draw, data, span, changesLaw: options.changesLaw }
 }

@@ -33,36 +33,29 @@ export const lives = {
   startsLate: 0.05,
   /** A week. */
   endsEarly: 0.006,
+  transfers: 0.006,
   pauses: 0.004,
   misses: 0.05,
+  incidents: 0.012,
   /** Of entries: made long after, with a reason. */
   recordedLate: 0.02,
   seatAnswered: 0.7,
+  /** Has a code of the school's and answers in the own name. */
+  hasCode: 0.3,
+  /** Of what somebody with a code is asked. */
+  learnerAnswers: 0.6,
+  /** Outcome told at once on the placement; the others are asked by follow-ups. */
+  outcomeTold: 0.4,
+  attendanceCertified: 0.4,
 } as const
 
-export const earlyEnds = [
-  ['workplace-conditions', 2],
-  ['work-not-as-agreed', 2],
-  ['health', 2],
-  ['family', 2],
-  ['distance', 2],
-  ['left-school', 1],
-  ['found-other-work', 1],
-  ['discipline', 1],
-] as const
+/** Of minors and their guardians. */
+export const minors = {
+  /** The guardian agrees, and the school has seen the health check. */
+  papersInOrder: 0.9,
+  /** Of those that agree: in the ledger of consents; the others on paper in the work file alone. */
+  inLedger: 0.5,
+} as const
 
-export const absences = [
-  ['left-school', 2],
-  ['health', 1],
-  ['family', 1],
-  ['chose-other-place', 2],
-] as const
-
-export const afterwards = [
-  ['hired-here', 45],
-  ['hired-elsewhere', 20],
-  ['self-employed', 5],
-  ['further-study', 10],
-  ['seeking-work', 15],
-  ['unknown', 5],
-] as const
+/** Enterprises that declare which banned works and places occur, schools that say how young their learners may be. */
+export const declares = { works: 0.85, age: 0.6, practice: 0.8 } as const

@@ -1,7 +1,11 @@
+import { trade } from '@noinghe/reference-data'
 import type { City } from '../city/city.ts'
 import { type Enterprise, pillarOf } from '../city/enterprises.ts'
 import type { Cohort, Programme } from '../city/schools.ts'
 import { tradesOf } from '../city/trades.ts'
+import { declares } from './habits.ts'
+import { weekHoursOn } from './law.ts'
+import { type Occurring, occurring } from './workplaces.ts'
 
 /** Days are counted from today, as in the demo's files. */
 export type PlannedDemand = {
@@ -15,7 +19,10 @@ export type PlannedDemand = {
   readonly from: number
   readonly to: number
   readonly weeks: number
+  readonly hoursPerWeek: number
   readonly payBand: string
+  /** Work and places banned for minors that occur; absent where nobody has said. */
+  readonly declared?: Occurring
   /** Withdrawn on that day if still open. */
   readonly withdrawnOn?: number
 }
@@ -29,6 +36,9 @@ export type PlannedSlot = {
   readonly from: number
   readonly to: number
   readonly weeks: number
+  readonly hoursPerWeek: number
+  /** Full years, where the school has said. */
+  readonly minimumAge?: number
 }
 
 /** Everything the parties mean to do by themselves; the rest is their answer to what comes. */
@@ -40,11 +50,12 @@ const payBands = ['none', 'under-2m', '2m-4m', '4m-6m'] as const
 
 const largest: Readonly<Record<string, number>> = { 'under-10': 2, '10-50': 4, '51-100': 6, '101-200': 8 }
 
-const demandsOf = (
-  { size, draw, span: { firstDay, lastDay } }: City,
-  enterprise: Enterprise,
-  taught: ReadonlySet<string>,
-) => {
+const demandsOf = (city: City, enterprise: Enterprise, taught: ReadonlySet<string>) => {
+  const {
+    size,
+    draw,
+    span: { firstDay, lastDay },
+  } = city
   const { key: owner, size_band: band } = enterprise
   const years = (lastDay - quietDays - firstDay) / 365
   const count = draw.between(0, Math.round(2 * size.demandsAYear * years), owner, 'demands')
@@ -55,21 +66,23 @@ const demandsOf = (
     const day = draw.between(firstDay + 1, lastDay - quietDays, key, 'day')
     // a few ask for what no school of the city teaches
     const among = reachable.length > 0 && draw.chance(0.9, key, 'taught') ? reachable : trades
-    const { code: trade, level } = draw.pick(among, key, 'trade')
+    const { code, level } = draw.pick(among, key, 'trade')
     const headcount = draw.between(1, largest[band] ?? 12, key, 'headcount')
     const from = day + draw.between(14, 40, key, 'from')
     return {
       key,
       enterprise: owner,
       day,
-      trade,
+      trade: code,
       level,
       headcount,
       hirable: draw.between(0, headcount, key, 'hirable'),
       from,
       to: from + draw.between(14, 60, key, 'to'),
       weeks: draw.between(6, 10, key, 'weeks'),
+      hoursPerWeek: weekHoursOn(city, day),
       payBand: draw.pick(payBands, key, 'pay'),
+      ...(draw.chance(declares.works, key, 'declares') ? { declared: occurring(draw, enterprise, key) } : {}),
       ...(draw.chance(0.06, key, 'withdrawn') ? { withdrawnOn: day + draw.between(5, 30, key, 'withdrawn-on') } : {}),
     }
   })
@@ -79,12 +92,17 @@ const demandsOf = (
 const practice = [260, 300, 440, 480, 620] as const
 const publishedAhead = 60
 
-const slotsOf = (
-  { draw, span: { firstDay, lastDay } }: City,
-  school: string,
-  { key: cohort, starts_on: startsOn, ends_on: endsOn, female, male }: Cohort,
-): readonly PlannedSlot[] =>
-  practice.flatMap((after, at) => {
+/** Of a hazardous trade only adults are sent to work, and lower secondary school is left at fifteen. */
+const youngest = ({ entry_level: from }: Cohort, hazardous: boolean): number =>
+  from === 'lower-secondary' && !hazardous ? 15 : 18
+
+const slotsOf = (city: City, { school, trade: code }: Programme, row: Cohort): readonly PlannedSlot[] => {
+  const {
+    draw,
+    span: { firstDay, lastDay },
+  } = city
+  const { key: cohort, starts_on: startsOn, ends_on: endsOn, female, male } = row
+  return practice.flatMap((after, at) => {
     const key = `${cohort}-${at + 1}`
     const from = startsOn + after
     const day = from - publishedAhead + draw.between(-10, 10, key, 'day')
@@ -93,15 +111,18 @@ const slotsOf = (
     const enough = to - from >= 7 * weeks
     if (day <= firstDay || day > lastDay - quietDays || !enough) return []
     const capacity = Math.max(1, Math.round((female + male) * (0.3 + 0.3 * draw.fraction(key, 'capacity'))))
-    return [{ key, school, cohort, day, capacity, from, to, weeks }]
+    const minimumAge = youngest(row, trade(code)?.hazardous ?? false)
+    const said = draw.chance(declares.age, key, 'says-age') ? { minimumAge } : {}
+    return [{ key, school, cohort, day, capacity, from, to, weeks, hoursPerWeek: weekHoursOn(city, day), ...said }]
   })
+}
 
-const schoolsBy = (programmes: readonly Programme[]) => {
-  const schools = new Map(programmes.map(({ key, school }) => [key, school]))
-  return (programme: string): string => {
-    const school = schools.get(programme)
-    if (school === undefined) throw new Error(`the city has no programme ${programme}`)
-    return school
+const programmesBy = (programmes: readonly Programme[]) => {
+  const byKey = new Map(programmes.map(row => [row.key, row]))
+  return (key: string): Programme => {
+    const found = byKey.get(key)
+    if (found === undefined) throw new Error(`the city has no programme ${key}`)
+    return found
   }
 }
 
@@ -109,11 +130,11 @@ const schoolsBy = (programmes: readonly Programme[]) => {
 export const planOf = (city: City): Plan => {
   const { data } = city
   const taught = new Set(data.programmes.map(({ trade }) => trade))
-  const school = schoolsBy(data.programmes)
+  const programme = programmesBy(data.programmes)
   return {
     demands: data.enterprises.flatMap(row => demandsOf(city, row, taught)).toSorted((a, b) => a.day - b.day),
     slots: data.cohorts
-      .flatMap(cohort => slotsOf(city, school(cohort.programme), cohort))
+      .flatMap(cohort => slotsOf(city, programme(cohort.programme), cohort))
       .toSorted((a, b) => a.day - b.day),
   }
 }

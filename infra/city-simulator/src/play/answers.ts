@@ -2,6 +2,7 @@ import { AgreementPage, AgreementView, ProposalPage } from '@noinghe/contracts'
 import { eachOf, moves } from '@noinghe/local/demo'
 import type { z } from 'zod'
 import { allOf } from './pages.ts'
+import { settleTerms } from './terms.ts'
 import type { Party, Town } from './town.ts'
 
 type Proposal = z.infer<typeof ProposalPage>['items'][number]
@@ -59,7 +60,10 @@ const followDraft = async (town: Town, { id, missing, school, enterprise }: Agre
     ['enterprise', enterprise],
   ] as const) {
     const by = missing.includes(side) ? town.partyOf(organisation) : undefined
-    if (by !== undefined && draw.chance(by.manner.answers, by.key, id, 'signs', day)) await sign(town, by, id)
+    if (by === undefined || !draw.chance(by.manner.answers, by.key, id, 'signs', day)) continue
+    // terms are whole before the first signature: other terms would void it
+    if (missing.length === 2) await settleTerms(town, town.partyOf(enterprise) ?? by, id)
+    await sign(town, by, id)
   }
 }
 

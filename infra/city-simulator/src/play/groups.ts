@@ -1,6 +1,7 @@
 import { AgreementPage, AssignmentsReply } from '@noinghe/contracts'
 import { eachOf, named } from '@noinghe/local/demo'
 import { mondayOn } from './days.ts'
+import { bringPapers } from './minors.ts'
 import { allOf } from './pages.ts'
 import type { Group, Town, Worker } from './town.ts'
 
@@ -30,6 +31,7 @@ export const findGroups = async (town: Town): Promise<void> => {
       running: [],
       begun: false,
       nextWeek: mondayOn(stage.clock, startsOn),
+      visit: 'none',
     })
   }
 }
@@ -44,11 +46,12 @@ const available = (town: Town, group: Group): readonly string[] => {
     .map(({ learner }) => learner)
 }
 
-const nameLearners = async (town: Town, group: Group): Promise<void> => {
-  const { tally, busyUntil } = town
+const nameLearners = async (town: Town, group: Group, day: number): Promise<void> => {
+  const { tally, busyUntil, namedOn } = town
   group.namings++
   const wanted = available(town, group).slice(0, group.headcount - group.assigned.length)
   if (wanted.length === 0) return
+  await bringPapers(town, group, wanted, day)
   const reply = await tally.tried(group.school.member, {
     service: 'placements',
     path: `/agreements/${group.agreement}/assignments`,
@@ -63,7 +66,10 @@ const nameLearners = async (town: Town, group: Group): Promise<void> => {
     busyUntil.set(learner, group.endsOn)
   }
   const workers = assigned.map(({ placement, learner }): Worker => ({ placement, learner }))
-  for (const { learner } of workers) busyUntil.set(learner, group.endsOn)
+  for (const { learner, placement } of workers) {
+    busyUntil.set(learner, group.endsOn)
+    namedOn.set(placement, day)
+  }
   group.assigned.push(...workers)
 }
 
@@ -73,5 +79,5 @@ export const assignLearners = async (town: Town, day: number): Promise<void> => 
     ({ begun, startsOn, namings, assigned, headcount }) =>
       !begun && day >= startsOn - namedAhead && namings < mostNamings && assigned.length < headcount,
   )
-  await eachOf(due, group => nameLearners(town, group), 4)
+  await eachOf(due, group => nameLearners(town, group, day), 4)
 }

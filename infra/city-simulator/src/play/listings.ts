@@ -3,12 +3,13 @@ import { eachOf, named } from '@noinghe/local/demo'
 import type { PlannedDemand, PlannedSlot } from '../life/plan.ts'
 import { party, type Town } from './town.ts'
 
-const hoursPerWeek = 40
+/** The longest day anybody asks for or offers. */
+export const hoursPerDay = 8
 
 const post = async (town: Town, planned: PlannedDemand): Promise<void> => {
   const { cast, stage, tally, demands } = town
   const { dayAt } = stage.clock
-  const { trade, level, headcount, hirable, weeks, payBand } = planned
+  const { trade, level, headcount, hirable, weeks, hoursPerWeek, payBand, declared } = planned
   const terms = {
     trade,
     level,
@@ -18,6 +19,7 @@ const post = async (town: Town, planned: PlannedDemand): Promise<void> => {
     payBand,
     hoursPerWeek,
     startWindow: { from: dayAt(planned.from), to: dayAt(planned.to) },
+    ...(declared ? { ...declared, jobListedForMinors: false, hoursPerDay } : {}),
   }
   const reply = await tally.tried(party(town, planned.enterprise).member, {
     service: 'employers',
@@ -30,8 +32,9 @@ const post = async (town: Town, planned: PlannedDemand): Promise<void> => {
 const publish = async (town: Town, planned: PlannedSlot): Promise<void> => {
   const { cast, stage, tally, slots } = town
   const { dayAt } = stage.clock
-  const { capacity, weeks } = planned
-  const terms = { capacity, weeks, hoursPerWeek, window: { from: dayAt(planned.from), to: dayAt(planned.to) } }
+  const { capacity, weeks, hoursPerWeek, minimumAge } = planned
+  const window = { from: dayAt(planned.from), to: dayAt(planned.to) }
+  const terms = { capacity, weeks, hoursPerWeek, window, ...(minimumAge ? { minimumAge, hoursPerDay } : {}) }
   const reply = await tally.tried(party(town, planned.school).member, {
     service: 'training-programmes',
     path: '/slots',

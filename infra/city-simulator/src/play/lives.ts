@@ -1,10 +1,30 @@
 import { eachOf } from '@noinghe/local/demo'
-import { afterwards, earlyEnds, lives } from '../life/habits.ts'
-import type { Graduate, Group, Town, Worker } from './town.ts'
+import { lives } from '../life/habits.ts'
+import { earlyEnds, stays } from '../life/reasons.ts'
+import { certifyAttendance } from './certificates.ts'
+import type { Group, Party, Town, Worker } from './town.ts'
+import { transfer } from './transfers.ts'
 import { answerSeat } from './work.ts'
 
 /** Said long after it was: then with a reason. */
 const lateDays = 60
+
+/** The others tell how they see it, where they answer at all; what differs stays side by side. */
+const tellToo = async (town: Town, group: Group, { placement, learner }: Worker, by: Party): Promise<void> => {
+  const { city, tally, pupils } = town
+  const other = by === group.school ? group.enterprise : group.school
+  const others = [
+    { key: other.key, member: other.member, answers: other.manner.answers },
+    { key: learner, member: pupils.get(learner), answers: lives.learnerAnswers },
+  ]
+  for (const { key, member, answers } of others) {
+    if (member === undefined || !city.draw.chance(answers, placement, key, 'tells')) continue
+    const primary = city.draw.weighted(earlyEnds, placement, key, 'why')
+    const body = { reasons: [primary], primary, stay: [city.draw.weighted(stays, placement, key, 'stay')] }
+    const path = `/placements/${placement}`
+    await tally.tried(member, { service: 'placements', of: path, path: `${path}/early-end-accounts`, body })
+  }
+}
 
 const endEarly = async (town: Town, group: Group, worker: Worker, day: number): Promise<boolean> => {
   const { city, stage, tally, busyUntil } = town
@@ -13,10 +33,12 @@ const endEarly = async (town: Town, group: Group, worker: Worker, day: number): 
   const primary = city.draw.weighted(earlyEnds, placement, 'why')
   const second = city.draw.weighted(earlyEnds, placement, 'why-too')
   const by = city.draw.chance(0.5, placement, 'who') ? group.school : group.enterprise
-  const body = { endedOn: stage.clock.dayAt(day), reasons: [...new Set([primary, second])], primary }
+  const stay = [city.draw.weighted(stays, placement, 'stay')]
+  const body = { endedOn: stage.clock.dayAt(day), reasons: [...new Set([primary, second])], primary, stay }
   const said = await tally.tried(by.member, { service: 'placements', of: path, path: `${path}/end-early`, body })
   if (said === undefined) return false
   busyUntil.set(learner, day)
+  await tellToo(town, group, worker, by)
   await answerSeat(town, group, placement)
   return true
 }
@@ -42,9 +64,12 @@ export const liveOn = async (town: Town, day: number): Promise<void> => {
     atWork,
     async group => {
       const gone = new Set<string>()
-      for (const worker of group.running) {
+      // who comes from elsewhere meanwhile has this week before them
+      for (const worker of [...group.running]) {
         if (draw.chance(lives.endsEarly, worker.placement, day, 'ends')) {
           if (await endEarly(town, group, worker, day)) gone.add(worker.placement)
+        } else if (draw.chance(lives.transfers, worker.placement, day, 'moves')) {
+          if (await transfer(town, group, worker, day)) gone.add(worker.placement)
         } else if (draw.chance(lives.pauses, worker.placement, day, 'pauses')) await rest(town, group, worker, day)
       }
       group.running = group.running.filter(({ placement }) => !gone.has(placement))
@@ -54,7 +79,7 @@ export const liveOn = async (town: Town, day: number): Promise<void> => {
 }
 
 const complete = async (town: Town, group: Group, worker: Worker, day: number): Promise<void> => {
-  const { stage, tally, graduates } = town
+  const { stage, tally, graduates, completed } = town
   const path = `/placements/${worker.placement}`
   const late = day - group.endsOn > lateDays ? { lateReason: 'Hồ sơ về muộn' } : {}
   const body = { completedOn: stage.clock.dayAt(group.endsOn), ...late }
@@ -64,7 +89,11 @@ const complete = async (town: Town, group: Group, worker: Worker, day: number): 
     path: `${path}/complete`,
     body,
   })
-  if (said !== undefined) graduates.push({ ...worker, group, endedOn: group.endsOn })
+  if (said === undefined) return
+  const graduate = { ...worker, group, endedOn: group.endsOn }
+  graduates.push(graduate)
+  completed.set(group.slot.cohort, [...(completed.get(group.slot.cohort) ?? []), graduate])
+  await certifyAttendance(town, graduate, day)
 }
 
 /** The end as agreed; a few enterprises say so only long afterwards. */
@@ -80,35 +109,6 @@ export const completeGroups = async (town: Town, day: number): Promise<void> => 
       for (const worker of group.running) await complete(town, group, worker, day)
       group.running = []
     },
-    4,
-  )
-}
-
-const tell = async (town: Town, { placement, group }: Graduate, day: number): Promise<void> => {
-  const { city, stage, tally } = town
-  const path = `/placements/${placement}`
-  const drawn = city.draw.weighted(afterwards, placement, 'afterwards')
-  // an enterprise that wanted to hire nobody hires nobody
-  const outcome = drawn === 'hired-here' && group.demand.hirable === 0 ? 'seeking-work' : drawn
-  const by = outcome === 'hired-here' ? group.enterprise : group.school
-  await tally.tried(by.member, {
-    service: 'placements',
-    of: path,
-    path: `${path}/outcome`,
-    body: { outcome, on: stage.clock.dayAt(day) },
-  })
-}
-
-const askedAfter = 14
-
-/** Two weeks after the end somebody tells what became of the learner; of silent parties nobody hears. */
-export const followUp = async (town: Town, day: number): Promise<void> => {
-  const due = town.graduates.filter(({ endedOn }) => day >= endedOn + askedAfter)
-  const left = town.graduates.filter(({ endedOn }) => day < endedOn + askedAfter)
-  town.graduates.splice(0, town.graduates.length, ...left)
-  await eachOf(
-    due.filter(({ group }) => group.school.manner.answers > 0),
-    graduate => tell(town, graduate, day),
     4,
   )
 }

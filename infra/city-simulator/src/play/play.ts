@@ -2,12 +2,19 @@ import type { Cast, Stage } from '@noinghe/local/demo'
 import type { City } from '../city/city.ts'
 import { planOf } from '../life/plan.ts'
 import { answerProposals, signDrafts } from './answers.ts'
+import { assess } from './assessments.ts'
+import { graduate } from './certificates.ts'
 import { weekdayOn } from './days.ts'
 import { assignLearners, findGroups } from './groups.ts'
+import { followIncidents, meetIncidents } from './incidents.ts'
+import { answerBreaches, rule } from './law.ts'
 import { postPlanned, withdrawPlanned } from './listings.ts'
-import { completeGroups, followUp, liveOn } from './lives.ts'
+import { completeGroups, liveOn } from './lives.ts'
+import { answerFollowUps, tellOutcomes } from './outcomes.ts'
+import { answerSurveys, sendSurveys } from './surveys.ts'
 import { createTally, type Tally } from './tally.ts'
 import { type Town, townOf } from './town.ts'
+import { visitWorkplaces } from './visits.ts'
 import { signWeeks, startGroups } from './work.ts'
 
 export type Player = {
@@ -17,8 +24,18 @@ export type Player = {
   readonly tally: Tally
 }
 
+/** What is done once a week, on its first look. */
+const lookAtTheWeek = async (town: Town, day: number): Promise<void> => {
+  await liveOn(town, day)
+  await meetIncidents(town, day)
+  await assess(town, day)
+  await answerFollowUps(town, day)
+  await answerSurveys(town, day)
+}
+
 /** One look of everybody at their work, on a day on which the clock stands. */
 const lookAround = async (town: Town, before: number, day: number): Promise<void> => {
+  await rule(town, before, day)
   await postPlanned(town, before, day)
   await withdrawPlanned(town, before, day)
   await answerProposals(town, day)
@@ -26,11 +43,15 @@ const lookAround = async (town: Town, before: number, day: number): Promise<void
   await findGroups(town)
   await assignLearners(town, day)
   await startGroups(town, day)
-  const monday = weekdayOn(town.stage.clock, day) < town.city.size.rhythm
-  if (monday) await liveOn(town, day)
+  if (weekdayOn(town.stage.clock, day) < town.city.size.rhythm) await lookAtTheWeek(town, day)
   await signWeeks(town, day)
+  await visitWorkplaces(town, day)
+  await followIncidents(town, day)
+  await answerBreaches(town, day)
   await completeGroups(town, day)
-  await followUp(town, day)
+  await tellOutcomes(town, day)
+  await graduate(town, before, day)
+  await sendSurveys(town, before, day)
 }
 
 /** @param cast who was loaded from the city's own files */

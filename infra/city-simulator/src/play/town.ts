@@ -1,5 +1,6 @@
-import type { Cast, Member, Stage } from '@noinghe/local/demo'
+import { type Cast, groupedBy, type Member, type Stage } from '@noinghe/local/demo'
 import type { City } from '../city/city.ts'
+import type { Learner } from '../city/schools.ts'
 import { type Manner, mannerOf } from '../life/habits.ts'
 import type { Plan, PlannedDemand, PlannedSlot } from '../life/plan.ts'
 import type { Tally } from './tally.ts'
@@ -9,6 +10,9 @@ export type Party = { readonly key: string; readonly member: Member; readonly ma
 
 /** A learner at work, as far as the city remembers. */
 export type Worker = { readonly placement: string; readonly learner: string }
+
+/** A visit of a teacher, in days from today. */
+export type Visit = { readonly id: string; readonly on: number; readonly moved: boolean }
 
 /** Learners of one agreement. */
 export type Group = {
@@ -28,6 +32,7 @@ export type Group = {
   begun: boolean
   /** Monday of the next week to sign, in days from today. */
   nextWeek: number
+  visit: Visit | 'none' | 'over'
 }
 
 /** Ended well, and what became of them is still to be told. */
@@ -50,6 +55,28 @@ export type Town = {
   readonly graduates: Graduate[]
   /** Learner id -> last day of the place they have, in days from today. */
   readonly busyUntil: Map<string, number>
+  /** Who the learners are, by id. */
+  readonly people: ReadonlyMap<string, Learner>
+  /** Learners with a code who have signed in. */
+  readonly pupils: Map<string, Member>
+  /** Learners whose papers for the work of minors the school has tried to bring in order: whether guardian and health are known. */
+  readonly papers: Map<string, boolean>
+  /** Placement id -> day on which its learner was named. */
+  readonly namedOn: Map<string, number>
+  /** Agreements whose draft the enterprise has completed. */
+  readonly settled: Set<string>
+  /** Completed placements by cohort, for the diplomas of its end. */
+  readonly completed: Map<string, Graduate[]>
+  readonly surveys: Survey[]
+}
+
+/** A survey that runs, and whom it asks by key. */
+export type Survey = { readonly id: string; readonly asks: readonly Respondent[]; readonly until: number }
+export type Respondent = {
+  readonly key: string
+  readonly member: Member
+  readonly answers: number
+  readonly code: string
 }
 
 export const townOf = (parts: Pick<Town, 'city' | 'plan' | 'stage' | 'cast' | 'department' | 'tally'>): Town => {
@@ -59,6 +86,13 @@ export const townOf = (parts: Pick<Town, 'city' | 'plan' | 'stage' | 'cast' | 'd
       const member = cast.members.get(key)
       return member === undefined ? [] : [[key, { key, member, manner: mannerOf(city.draw, key) }]]
     }),
+  )
+  const rows = groupedBy(city.data.learners, ({ cohort }) => cohort)
+  const people = new Map(
+    [...cast.learners].flatMap(([cohort, ids]) =>
+      // ids come in the order of the file
+      (rows.get(cohort) ?? []).flatMap((row, at) => ids.slice(at, at + 1).map(id => [id, row] as const)),
+    ),
   )
   const byOrganisation = new Map([...parties.values()].map(party => [party.member.organisation, party]))
   return {
@@ -70,6 +104,13 @@ export const townOf = (parts: Pick<Town, 'city' | 'plan' | 'stage' | 'cast' | 'd
     groups: new Map(),
     graduates: [],
     busyUntil: new Map(),
+    people,
+    pupils: new Map(),
+    papers: new Map(),
+    namedOn: new Map(),
+    settled: new Set(),
+    completed: new Map(),
+    surveys: [],
   }
 }
 

@@ -1,6 +1,8 @@
 import { SignedGroupWeek, StartsReply } from '@noinghe/contracts'
 import { eachOf } from '@noinghe/local/demo'
-import { absences, lives } from '../life/habits.ts'
+import { lives } from '../life/habits.ts'
+import { absences } from '../life/reasons.ts'
+import { handOutCodes } from './pupils.ts'
 import type { Group, Town, Worker } from './town.ts'
 
 /** Whoever did not come: the school says why, and both sides what becomes of the seat. */
@@ -51,6 +53,7 @@ const begin = async (town: Town, group: Group): Promise<void> => {
   const began = new Set<string>(started.map(({ placement }) => placement))
   group.running = group.assigned.filter(({ placement }) => began.has(placement))
   for (const worker of absent) await stayAway(town, group, worker)
+  await handOutCodes(town, group)
 }
 
 /** Enterprises say who came, on the day or, as some do, days after it. */
