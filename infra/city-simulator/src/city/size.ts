@@ -20,7 +20,7 @@ export type SizeName = (typeof sizeNames)[number]
  * test can play within minutes.
  */
 export const sizes: Readonly<Record<SizeName, Size>> = {
-  small: { enterprises: 14, schools: 3, programmes: 3, cohort: [8, 12], demandsAYear: 3, rhythm: 3 },
+  small: { enterprises: 14, schools: 3, programmes: 3, cohort: [10, 14], demandsAYear: 5, rhythm: 3 },
   town: { enterprises: 40, schools: 4, programmes: 3, cohort: [18, 26], demandsAYear: 3, rhythm: 1 },
   city: { enterprises: 240, schools: 14, programmes: 4, cohort: [22, 34], demandsAYear: 4, rhythm: 1 },
 }

@@ -73,6 +73,7 @@ const schoolWaits = 10
 
 /** The enterprise answers for what happened at its place; where it is silent the school does, late or never. */
 export const followIncidents = async (town: Town, day: number): Promise<void> => {
+  if (town.namedOn.size === 0) return
   const { city, stage } = town
   const all = await incidentsOf(town)
   const open = all.filter(({ status }) => status === 'reported')

@@ -52,6 +52,7 @@ const answer = async ({ tally }: Town, { member }: Party, { id, answers }: Breac
 
 /** Enterprise and school look at what was found against them; what they leave becomes a case of the authority. */
 export const answerBreaches = async (town: Town, day: number): Promise<void> => {
+  if (town.namedOn.size === 0) return
   await eachOf(await breachesFound(town), async breach => {
     for (const side of ['enterprise', 'school'] as const) {
       const by = town.partyOf(breach[side] ?? '')
