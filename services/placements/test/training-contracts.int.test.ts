@@ -2,30 +2,21 @@ import { placementTopic, trainingContractTopic } from '@noinghe/contracts'
 import type { Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type ContractWorld, contractWorld, secretName } from './contract-world.ts'
 import { daysLater, type Service, startPlacements, today } from './world.ts'
 
 let t: Service
+let recruit: ContractWorld['recruit']
+let draft: ContractWorld['draft']
+let get: ContractWorld['get']
+let act: ContractWorld['act']
 beforeAll(async () => {
   t = await startPlacements()
+  ;({ recruit, draft, get, act } = contractWorld(t))
 })
 afterEach(() => daysLater(t, 0))
 afterAll(() => t?.stop())
 
-const secretName = 'Trần Bí Mật'
-const terms = {
-  trade: '6340113',
-  level: 'under-3-months',
-  startsOn: today,
-  endsOn: '2026-12-29',
-  hoursPerDay: 8,
-  hoursPerWeek: 40,
-  shift: { from: '08:00', to: '17:00', breakMinutes: 60 },
-  province: '31',
-  ward: '11411',
-  workplace: 'Kho số 2',
-  takesPartInWork: true,
-  pay: { amount: 30_000, per: 'hour' },
-}
 const ready = {
   fitForTrade: true,
   safetyTrainedOn: '2026-09-29',
@@ -33,34 +24,6 @@ const ready = {
   safetyTrainingHoldsTo: '2027-09-28',
   strictSafetyJob: false,
 }
-
-let people = 0
-const recruit = async (birthDate = '2000-02-29') => {
-  const enterprise = t.scope('enterprise', { persons: ['clerk', 'signatory', 'trainer'] })
-  people += 1
-  const reply = await t.fetch('POST', '/learners/recruited', {
-    scope: enterprise,
-    body: { localId: `NV${people}`, name: secretName, birthDate, sex: 'male', guardian: { name: 'Trần Văn Cha' } },
-  })
-  expect(reply.status, reply.text).toBe(201)
-  const { subject } = reply.body
-  return {
-    enterprise,
-    id: reply.body.id as string,
-    learner: t.scope('learner', { subject, persons: [], verified: false }),
-    guardian: t.scope('guardian', { subject, persons: [], verified: false }),
-  }
-}
-type Recruit = Awaited<ReturnType<typeof recruit>>
-
-const draft = ({ enterprise, id }: Recruit, more: object = {}) =>
-  t.fetch('POST', '/training-contracts', {
-    scope: enterprise,
-    body: { type: 'C', learner: id, ...terms, ...more },
-  })
-const get = (scope: Scope, path: string) => t.fetch('GET', path, { scope })
-const act = async (scope: Scope, owner: Scope, path: string, verb: string, body: object = {}, method = 'POST') =>
-  t.fetch(method, `${path}/${verb}`, { scope, body, ifMatch: (await get(owner, path)).etag })
 
 const placementUnder = async (enterprise: Scope, contract: string): Promise<string> => {
   let found = ''
@@ -81,7 +44,7 @@ describe('a learner whom an enterprise recruited itself', () => {
     expect((await get(t.scope('school'), `/learners/${one.id}`)).status).toBe(404)
     const again = await t.fetch('POST', '/learners/recruited', {
       scope: one.enterprise,
-      body: { localId: `NV${people}`, name: 'Khác', birthDate: '2000-01-01', sex: 'male' },
+      body: { localId: one.localId, name: 'Khác', birthDate: '2000-01-01', sex: 'male' },
     })
     expect(again.body.code).toBe('learner-exists')
   })
