@@ -127,6 +127,7 @@ const bodies: Readonly<Record<AudienceName, readonly string[]>> = {
     'AgreementTerms',
     'AnswerAgreementSeats',
     'AnswerExperts',
+    'AnswerProgrammeReview',
     'AskExperts',
     'AskTeacherSlot',
     'CancelAgreement',

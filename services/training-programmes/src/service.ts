@@ -12,6 +12,8 @@ import { persons } from './person/persons.ts'
 import { moduleRoutes } from './programme/module.routes.ts'
 import { programmeRoutes } from './programme/programme.routes.ts'
 import { programmeAggregate } from './programme/programme.store.ts'
+import { programmeReviewRoutes } from './programme-review/programme-review.routes.ts'
+import { programmeReviewAggregate } from './programme-review/programme-review.store.ts'
 import { progressProjection } from './progress/progress.store.ts'
 import { enterpriseCopies } from './projections/enterprises.ts'
 import { trainings } from './projections/trainings.ts'
@@ -50,6 +52,7 @@ export const trainingProgrammes = defineService({
   aggregates: {
     schools: schoolAggregate,
     programmes: programmeAggregate,
+    reviews: programmeReviewAggregate,
     cohorts: cohortAggregate,
     slots: slotAggregate,
     trainers: trainerAggregate,
@@ -71,6 +74,7 @@ export const trainingProgrammes = defineService({
       ...schoolRoutes(aggregates),
       ...programmeRoutes(aggregates),
       ...moduleRoutes(aggregates),
+      ...programmeReviewRoutes({ ...aggregates, clock }),
       ...cohortRoutes(aggregates),
       ...slotRoutes({ ...aggregates, ...projections, guards, clock }),
       ...slotImportRoutes({ ...aggregates, guards, clock }),

@@ -1,8 +1,17 @@
-import { programmeTopic } from '@noinghe/contracts'
+import {
+  type AgreementId,
+  type EnterpriseId,
+  logbookTopic,
+  ProgrammeId,
+  programmeReviewTopic,
+  programmeTopic,
+  SchoolId,
+} from '@noinghe/contracts'
 import { writeXlsx } from '@noinghe/documents'
+import { newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type College, startWorld } from './world.ts'
+import { type College, inDays, startWorld } from './world.ts'
 
 let t: Awaited<ReturnType<typeof startWorld>>
 let us: College
@@ -104,5 +113,75 @@ describe('modules of a programme', () => {
       ...{ scope: college.scope, body: template.text, headers: { 'content-type': 'text/csv' } },
     })
     expect(filled.body.counts).toEqual({ accepted: 1, duplicate: 0, refused: 0 })
+  })
+})
+
+describe('a gap that an enterprise notes', () => {
+  const firm = () => t.scope('enterprise', { persons: ['clerk', 'trainer'] })
+  const list = async (scope: Scope, query = '') =>
+    (await t.fetch('GET', `/programme-reviews${query}`, { scope })).body.items as {
+      id: string
+      status: string
+      gaps: { enterprise: string }[]
+    }[]
+  const noteGap = (enterprise: Scope, more: object = {}) =>
+    t.publish(logbookTopic, newId(), 'gap-noted', {
+      ...{ agreement: newId<AgreementId>(), enterprise: enterprise.organisation as EnterpriseId },
+      ...{ school: SchoolId.parse(us.id), programme: ProgrammeId.parse(us.programme), module: 'customs', learners: 2 },
+      ...more,
+    })
+
+  it('opens one review of the module at the school, answered by a later version and read by those it concerns', async () => {
+    const [first, second] = [firm(), firm()]
+    const version = Number((await programme()).body.version)
+    await noteGap(first, { effectiveOn: inDays(-60) })
+    await eventually(async () => expect(await list(us.scope)).toHaveLength(1))
+    await noteGap(second)
+    // a programme of nobody's: a review of its own, without programme
+    await noteGap(second, { programme: ProgrammeId.parse(newId()) })
+    await eventually(async () =>
+      expect((await list(us.scope)).map(({ gaps }) => gaps.length).toSorted()).toEqual([1, 2]),
+    )
+    const [overdue] = await list(us.scope, `?programme=${us.programme}&overdue=true`)
+    const id = overdue?.id ?? ''
+    expect((await list(first))[0]?.gaps).toMatchObject([{ enterprise: first.organisation }])
+    expect(await list(firm())).toEqual([])
+    expect(await list((await t.college({ name: 'Cao đẳng Khác' })).scope)).toEqual([])
+    const authority = t.scope('gdnn-authority', { territory: { province: '31' } })
+    expect(await list(t.scope('gdnn-authority', { territory: { province: '01' } }))).toEqual([])
+
+    const path = `/programme-reviews/${id}`
+    const read = async (scope: Scope) => t.fetch('GET', path, { scope })
+    const post = async (scope: Scope, verb: string, body: object = {}) =>
+      t.fetch('POST', `${path}/${verb}`, { scope, body, ifMatch: (await read(us.scope)).etag })
+    expect((await read(firm())).status).toBe(404)
+    expect((await post(first, 'answer', { answer: 'covered' })).status).toBe(403)
+    expect((await post(us.scope, 'take')).body.owner).toBe(us.scope.subject)
+    expect((await list(us.scope, '?mine=true')).map(one => one.id)).toEqual([id])
+    const text = 'Đã thêm khai báo hải quan điện tử'
+    const answer = { answer: 'revised', revision: version + 1, text }
+    expect((await post(us.scope, 'answer', answer)).body).toMatchObject({
+      code: 'review-revision-unknown',
+      errors: [{ pointer: '/revision' }],
+    })
+    const modules = [warehouse, { ...warehouse, code: 'customs', label: 'Hải quan', hours: 45 }]
+    const revised = await t.fetch('PUT', `/programmes/${us.programme}/modules`, {
+      ...{ scope: us.scope, body: { modules }, ifMatch: `"${version}"` },
+    })
+    expect(revised.status, revised.text).toBe(200)
+    expect((await post(us.scope, 'answer', answer)).body).toMatchObject({ status: 'answered', overdue: false, text })
+    expect((await read(second)).body).toMatchObject({ text, revision: version + 1, gaps: [{ learners: 2 }] })
+    const official = (await read(authority)).body
+    expect(official).toMatchObject({ status: 'answered', answer: 'revised' })
+    expect([official.text, official.owner]).toEqual([undefined, undefined])
+    expect((await post(authority, 'close')).body.status).toBe('closed')
+    const kept = JSON.stringify(await t.service.app.aggregates.reviews.model.findById(id).lean())
+    expect(kept).not.toContain('hải quan')
+    await eventually(() => {
+      const told = t.events(programmeReviewTopic).filter(({ subject }) => subject === id)
+      const names = ['opened', 'gap-added', 'particulars-changed', 'answered', 'closed']
+      expect(told.map(({ name }) => name)).toEqual(names)
+      expect(JSON.stringify(told)).not.toMatch(/hải quan/)
+    })
   })
 })

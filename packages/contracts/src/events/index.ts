@@ -30,6 +30,7 @@ import {
   trainingProgrammesErasureTopic,
 } from './personal-data.ts'
 import { placementTopic } from './placements.ts'
+import { programmeReviewTopic } from './programme-reviews.ts'
 import { referenceListTopic } from './reference-list.ts'
 import { teacherSlotTopic } from './teacher-slots.ts'
 import { trainerTopic } from './trainers.ts'
@@ -49,6 +50,7 @@ export const topics = {
   'training-programmes.school': schoolTopic,
   'training-programmes.programme': programmeTopic,
   'training-programmes.cohort': cohortTopic,
+  'training-programmes.programme-review': programmeReviewTopic,
   'training-programmes.slot': slotTopic,
   'training-programmes.trainer': trainerTopic,
   'training-programmes.teacher-slot': teacherSlotTopic,
@@ -101,6 +103,7 @@ export * from './matching.ts'
 export * from './pacts.ts'
 export * from './personal-data.ts'
 export * from './placements.ts'
+export * from './programme-reviews.ts'
 export * from './reference-list.ts'
 export * from './teacher-slots.ts'
 export * from './trainers.ts'

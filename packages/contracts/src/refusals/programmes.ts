@@ -52,6 +52,11 @@ export const programmeRefusals = {
     vi: 'Phiên bản này có trước khi doanh nghiệp nêu điểm còn thiếu (phiên bản {version}).',
     en: 'That version is no later than the gap that was noted (version {version}).',
   },
+  'review-still-planned': {
+    status: 409,
+    vi: 'Việc sửa chương trình mới ở dạng kế hoạch; hãy trả lời lại khi đã thực hiện rồi mới khép.',
+    en: 'The revision is only planned: answer again once it is done, then close.',
+  },
   'review-programme-missing': {
     status: 422,
     vi: 'Cần nêu chương trình nào trả lời yêu cầu này.',

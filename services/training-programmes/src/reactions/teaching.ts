@@ -2,6 +2,7 @@ import { logbookTopic, placementTopic, type TopicEvent } from '@noinghe/contract
 import { addDays, type BoundReaction, ignore, on, sourceOf } from '@noinghe/service-kit'
 import type { Training, Trainings } from '../projections/trainings.ts'
 import type { Trainers } from '../trainer/trainer.store.ts'
+import { type GapParts, onGap } from './gap.ts'
 
 type Parts = { readonly trainings: Trainings; readonly trainers: Trainers }
 type Event = { readonly subject: string; readonly aggregateVersion: number }
@@ -18,8 +19,8 @@ const tell = async ({ trainings, trainers }: Parts, agreement: string, event: Ev
 
 const later = (a: string | undefined, b: string): string => (a !== undefined && a > b ? a : b)
 
-/** The logbook names the trainers of an agreement. */
-export const onLogbook = (parts: Parts): BoundReaction =>
+/** The logbook names the trainers of an agreement, and what enterprises miss in a module. */
+export const onLogbook = (parts: Parts & GapParts): BoundReaction =>
   on(logbookTopic, {
     staffed: async event => {
       const { agreement, instructors } = event.data
@@ -28,7 +29,7 @@ export const onLogbook = (parts: Parts): BoundReaction =>
     },
     'content-noted': ignore,
     'result-noted': ignore,
-    'gap-noted': ignore,
+    'gap-noted': onGap(parts),
   })
 
 /** A week that was confirmed was taught. Events tell weeks, not days: the last day counts, never one to come. */
