@@ -1,6 +1,7 @@
 import { isRefusal, type LocalDate } from '@noinghe/contracts'
 import type { Guards } from '@noinghe/legal-guards'
-import { checkAddress, readSigningSettings } from '@noinghe/papers'
+import { checkAddress, createFiles, readSigningSettings, type StoredFile } from '@noinghe/papers'
+import { viewLogOf } from '@noinghe/personal-data'
 import type { Platform, Repository, Route, Timer } from '@noinghe/service-kit'
 import type { Agreement, AgreementCommand } from './agreement/agreement.model.ts'
 import { createJudging } from './agreement/judging.ts'
@@ -12,6 +13,7 @@ import { frameworkRoutes } from './framework/framework.routes.ts'
 import type { Terms as FrameworkTerms } from './framework/framework.store.ts'
 import type { Validity } from './pact/pact.model.ts'
 import { type Pacts, pastValidity, withCode } from './pact/pact.store.ts'
+import { sheetsOfPact } from './pact/pact.ts'
 import { pactView } from './pact/pact.view.ts'
 import { printRoutes } from './print/print.routes.ts'
 import type { Checks } from './projections/checks.ts'
@@ -20,6 +22,7 @@ import type { Trainers } from './projections/trainers.ts'
 import type { Workplaces } from './projections/workplaces.ts'
 import type { Signatories } from './signatory/signatory.store.ts'
 import { createSigningPeople } from './signatory/signing-person.ts'
+import { filesOfSheets } from './signing/sheet.ts'
 import { templateRoutes } from './template/template.routes.ts'
 
 type App = Platform & {
@@ -55,7 +58,8 @@ const found = async <T extends Validity>(kind: 'framework' | 'data-sharing', pac
 }
 
 /** Papers to print, the codes by which anyone checks them, frameworks and terms of data sharing. */
-export const paperParts = ({ aggregates, projections, clock, vault, config, log }: App, guards: Guards) => {
+export const paperParts = (app: App, guards: Guards) => {
+  const { aggregates, projections, clock, vault, config, log } = app
   const { agreement: agreements, signatory: signatories, framework: frameworks, dataSharing: dataSharings } = aggregates
   const { organisations } = projections
 
@@ -83,7 +87,10 @@ export const paperParts = ({ aggregates, projections, clock, vault, config, log 
   return {
     routes: (): readonly Route[] => {
       const people = createSigningPeople({ signatories, vault, clock })
-      const shared = { organisations, people, settings: readSigningSettings(config), checkAt: checkAddress(config) }
+      const shared = {
+        ...{ organisations, people, clock, files: createFiles(app), views: viewLogOf(app) },
+        ...{ settings: readSigningSettings(config), checkAt: checkAddress(config) },
+      }
       const settling = createSettling({ agreements, judging: createJudging({ guards, clock, ...projections }) })
       return [
         ...printRoutes({ agreements, people, clock, vault, config, ...projections }),
@@ -92,6 +99,11 @@ export const paperParts = ({ aggregates, projections, clock, vault, config, log 
         ...frameworkRoutes({ ...shared, pacts: frameworks, agreements, settling }),
         ...dataSharingRoutes({ ...shared, pacts: dataSharings }),
       ]
+    },
+    /** Files a framework or terms of data sharing refer to. */
+    filesOf: async (id: string): Promise<readonly StoredFile[]> => {
+      const found = await Promise.all([frameworks.get(id), dataSharings.get(id)])
+      return found.flatMap(saved => (saved === undefined ? [] : filesOfSheets(sheetsOfPact<unknown>(saved.state))))
     },
     timers: (): readonly Timer[] => [
       expiry('end-of-frameworks', frameworks),

@@ -1,5 +1,6 @@
 import { agreementBreachTopic, agreementRefusalCountTopic, apprenticeshipsErasureTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts } from '@noinghe/legal-guards'
+import { createFiles, sweepingOf } from '@noinghe/papers'
 import { personalDataAggregates } from '@noinghe/personal-data'
 import { defineService } from '@noinghe/service-kit'
 import { agreementParts } from './agreement/agreement.parts.ts'
@@ -79,10 +80,13 @@ export const apprenticeships = defineService({
     return [
       ...agreements.timers(),
       ...papers.timers(),
+      sweepingOf(createFiles(app), app.log, async id =>
+        (await Promise.all([agreements.filesOf(id), papers.filesOf(id)])).flat(),
+      ),
       ...law.timers(app, { subjects: agreements.subjects }),
       ...persons(app).timers,
     ]
   },
   companions: app => [persons(app).companion],
-  prepare: app => agreementParts(app, law.guards(app)).prepare(),
+  prepare: app => createFiles(app).prepare(),
 })

@@ -6,6 +6,7 @@ import { DataSharingId, EnterpriseId, FrameworkId, OrganisationId, PartnerId, Sc
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { Side, TradeCode } from '../vocabulary.ts'
 import { AgreementTerms } from './agreement-terms.ts'
+import { CertificateCheck, scanRejections } from './signing.ts'
 
 const clause = z.string().trim().min(3).max(1000)
 const clauses = z.array(clause).max(40)
@@ -64,7 +65,34 @@ export const CancelPact = body('CancelPact', z.object({ reason: oneOf(pactCancel
 /** The agreement's terms are filled from the framework where the framework says something. */
 export const AdoptFramework = body('AdoptFramework', z.object({ framework: FrameworkId }))
 
-const signature = z.object({ side: Side, at: Instant, way: SigningWay, termsHash: TermsHash })
+const signature = z.object({
+  side: Side,
+  at: Instant,
+  way: SigningWay,
+  termsHash: TermsHash,
+  capacity: z.enum(['legal-representative', 'delegate']).optional(),
+  /** Last day of the letter of authority. */
+  authorityTo: LocalDate.optional(),
+  /** What was checked of a digital signature, and what was not. */
+  certificate: CertificateCheck.optional(),
+  /** The signed PDF or the scan. */
+  file: z.uuid().optional(),
+})
+const scans = {
+  /** A scan of the signed paper waits for the other side. */
+  scan: z.object({ by: Side, at: Instant, file: z.uuid(), confirmBy: LocalDate }).optional(),
+  rejectedScans: z
+    .array(
+      z.object({
+        by: Side,
+        file: z.uuid(),
+        reason: z.enum(scanRejections),
+        remark: z.string().optional(),
+        at: Instant,
+      }),
+    )
+    .optional(),
+}
 
 const view = <Id extends z.ZodType, Terms extends z.ZodType>(id: Id, terms: Terms) =>
   z.object({
@@ -81,13 +109,14 @@ const view = <Id extends z.ZodType, Terms extends z.ZodType>(id: Id, terms: Term
     terms,
     termsHash: TermsHash,
     signatures: z.array(signature),
-    /** A scan of the signed paper waits for the other side. */
-    scan: z.object({ by: Side, confirmBy: LocalDate }).optional(),
+    ...scans,
     missing: z.array(Side),
     draftedOn: LocalDate,
     activatedOn: LocalDate.optional(),
     endedOn: LocalDate.optional(),
-    renewal: z.object({ proposedBy: Side, terms, termsHash: TermsHash, signatures: z.array(signature) }).optional(),
+    renewal: z
+      .object({ proposedBy: Side, terms, termsHash: TermsHash, signatures: z.array(signature), ...scans })
+      .optional(),
     earlierHashes: z.array(TermsHash),
   })
 export const FrameworkView = body('FrameworkView', view(FrameworkId, FrameworkTerms))

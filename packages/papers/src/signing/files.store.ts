@@ -21,7 +21,7 @@ type Chunk = {
   readonly _id: string
   readonly file: string
   readonly n: number
-  /** Id of the agreement or contract, by which a sweep sees whether the file is still referred to. */
+  /** Id of the paper, by which a sweep sees whether the file is still referred to. */
   readonly of: string
   readonly at: Date
   readonly sealed: Buffer

@@ -1,8 +1,8 @@
 import { isRefusal, type LocalDate } from '@noinghe/contracts'
 import { eachSaved, type Guards, type Rejudge, type StandingSubject } from '@noinghe/legal-guards'
-import { createFiles, readSigningSettings } from '@noinghe/papers'
+import { createFiles, readSigningSettings, type StoredFile } from '@noinghe/papers'
 import type { Filter, Platform, Projection, Repository, Route, Timer } from '@noinghe/service-kit'
-import { filesIn, inspectionRoutes } from '../inspection/inspection.routes.ts'
+import { inspectionRoutes } from '../inspection/inspection.routes.ts'
 import type { Assignments } from '../projections/assignments.ts'
 import type { Organisations } from '../projections/organisations.ts'
 import type { Trainers } from '../projections/trainers.ts'
@@ -10,10 +10,12 @@ import type { Workplaces } from '../projections/workplaces.ts'
 import { signatoryRoutes } from '../signatory/signatory.routes.ts'
 import type { Signatories } from '../signatory/signatory.store.ts'
 import { createSigningPeople } from '../signatory/signing-person.ts'
+import { filesOfSheets } from '../signing/sheet.ts'
 import { waysRoutes } from '../signing/ways.ts'
 import { createViewings } from '../viewing/viewing.store.ts'
 import type { Viewing, ViewingCommand } from '../viewing/viewing.ts'
 import type { Agreement, AgreementCommand } from './agreement.model.ts'
+import { sheetsOf } from './agreement.reading.ts'
 import { agreementRoutes } from './agreement.routes.ts'
 import { pastTerm, unanswered } from './agreement.store.ts'
 import { createJudging } from './judging.ts'
@@ -59,8 +61,10 @@ export const agreementParts = (app: App, guards: Guards) => {
         ...waysRoutes(settings),
       ]
     },
-    prepare: files.prepare,
-    timers: (): readonly Timer[] => [...deadlines(app), { ...sweeping(app, files), everyMs: 3_600_000 }],
+    /** Files an agreement refers to. */
+    filesOf: async (id: string): Promise<readonly StoredFile[]> =>
+      filesOfSheets(sheetsOf((await agreements.get(id))?.state ?? { status: 'absent' })),
+    timers: (): readonly Timer[] => deadlines(app),
     /** An agreement in force as it is now, for whoever asks whether a breach of it is over. */
     rejudge: (async ({ kind, id }) => {
       const state = kind === 'agreement' ? (await agreements.get(id))?.state : undefined
@@ -104,15 +108,3 @@ const deadlines = ({ aggregates: { agreement }, clock, log }: App): readonly Tim
     due('silence-on-seats', unanswered, { type: 'fall-silent' }),
   ]
 }
-
-/** Files that no agreement took in: left by a crash between file and command, or by an edit of the terms. */
-const sweeping = ({ aggregates: { agreement }, log }: App, files: ReturnType<typeof createFiles>) => ({
-  name: 'sweep-files',
-  run: async () => {
-    const swept = await files.sweep(async (file, of) => {
-      const found = await agreement.get(of)
-      return found !== undefined && filesIn({ agreement: found.state }).some(({ id }) => id === file)
-    })
-    if (swept > 0) log.info({ swept }, 'files nothing refers to were removed')
-  },
-})

@@ -3,7 +3,7 @@ import type { Clock, Cursors, Filter, PageResult, Repository, Saved, Scope } fro
 import type { Organisations } from '../projections/organisations.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
 import type { SigningPeople } from '../signatory/signing-person.ts'
-import type { Signatory } from '../signing/sheet.ts'
+import { signatoriesOfSheets } from '../signing/sheet.ts'
 import type { Agreement, AgreementCommand, Sheet } from './agreement.model.ts'
 import { agreementsLike, agreementsVisibleTo } from './agreement.store.ts'
 import type { Names, Read } from './agreement.view.ts'
@@ -26,13 +26,6 @@ export const sheetsOf = (agreement: Agreement): readonly Sheet[] =>
         ...('earlier' in agreement ? agreement.earlier : []),
       ]
 
-/** Everybody who signed anything of an agreement, or handed in a scan. */
-const signatoriesIn = (agreement: Agreement): readonly Signatory[] =>
-  sheetsOf(agreement).flatMap(({ signatures, scan }) => [
-    ...Object.values(signatures).map(({ signatory }) => signatory),
-    ...(scan ? [scan.signatory] : []),
-  ])
-
 type Query = Parameters<typeof agreementsLike>[0] & Parameters<Cursors['read']>[0]
 
 /** Reads agreements for a reader: what the scope may see, with the names of the organisations. */
@@ -45,7 +38,7 @@ export const createReading = ({ agreements, organisations, workplaces, clock, pe
       state.status === 'absent'
         ? {}
         : { enterprise: names.get(state.terms.enterprise), school: names.get(state.terms.school) }
-    const signed = await people.named(found.flatMap(({ state }) => signatoriesIn(state)))
+    const signed = await people.named(found.flatMap(({ state }) => signatoriesOfSheets(sheetsOf(state))))
     return found.map(saved => ({
       ...saved,
       state: { agreement: saved.state, names: namesOf(saved.state), people: signed },

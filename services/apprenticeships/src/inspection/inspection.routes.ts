@@ -11,7 +11,7 @@ import {
   TrainerGapFilter,
   TrainerGapPage,
 } from '@noinghe/contracts'
-import { type Files, type StoredFile, sendFile } from '@noinghe/papers'
+import { type Files, sendFile } from '@noinghe/papers'
 import { authority, memberOf, type Route, route, type Saved } from '@noinghe/service-kit'
 import { createReading, type Parts, sheetsOf } from '../agreement/agreement.reading.ts'
 import { agreementsVisibleTo, sideOf, trainerGaps } from '../agreement/agreement.store.ts'
@@ -19,6 +19,7 @@ import type { Read } from '../agreement/agreement.view.ts'
 import type { Judging } from '../agreement/judging.ts'
 import { blocksFrom } from '../agreement/trainer.ts'
 import { recognisedOn, type Trainers } from '../projections/trainers.ts'
+import { filesOfSheets } from '../signing/sheet.ts'
 import type { Viewings } from '../viewing/viewing.store.ts'
 import { inspectionOf } from './inspection.ts'
 
@@ -28,14 +29,6 @@ type InspectionParts = Parts & {
   readonly files: Files
   readonly viewings: Viewings
 }
-
-/** Every file an agreement refers to: signed PDFs and scans, waiting and rejected ones too. */
-export const filesIn = ({ agreement }: Pick<Read, 'agreement'>): readonly StoredFile[] =>
-  sheetsOf(agreement).flatMap(({ signatures, scan, rejectedScans = [] }) => [
-    ...Object.values(signatures).flatMap(({ file }) => file ?? []),
-    ...(scan ? [scan.file] : []),
-    ...rejectedScans.map(({ file }) => file),
-  ])
 
 const signatoriesIn = ({ people }: Read): readonly string[] => [...people.keys()].flatMap(({ id }) => id ?? [])
 
@@ -120,7 +113,7 @@ export const inspectionRoutes = (parts: InspectionParts): readonly Route[] => {
         if (sideOf(scope) === undefined && scope.role !== 'labour-authority') return refuse('not-allowed')
         const read = await reading.one(id, scope)
         if (isRefusal(read)) return read
-        const file = filesIn(read.state).find(known => known.id === params.file)
+        const file = filesOfSheets(sheetsOf(read.state.agreement)).find(known => known.id === params.file)
         if (file === undefined) return refuse('not-found')
         const persons = signatoriesIn(read.state)
         const where = 'GET /agreements/:id/files/:file'

@@ -5,30 +5,48 @@ import {
   isRefusal,
   NoBody,
   PactFilter,
+  PaperFile,
+  PaperFileParams,
   PdfDocument,
   type Refusal,
   refuse,
   SchoolId,
-  SignAgreement,
 } from '@noinghe/contracts'
-import { newCode, type SigningSettings, sendPdf } from '@noinghe/papers'
-import { clerkOf, memberOf, type Route, route, type Saved, type Scope, signatoryOf } from '@noinghe/service-kit'
+import { type Files, newCode, type SigningSettings, sendFile, sendPdf } from '@noinghe/papers'
+import type { ViewLog } from '@noinghe/personal-data'
+import {
+  type Clock,
+  clerkOf,
+  memberOf,
+  type Route,
+  route,
+  type Saved,
+  type Scope,
+  signatoryOf,
+} from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { sideFor } from '../agreement/agreement.store.ts'
 import type { Organisations } from '../projections/organisations.ts'
 import type { SigningPeople } from '../signatory/signing-person.ts'
+import { sheetSigningRoutes } from '../signing/sheet.routes.ts'
+import { createSheetSigning } from '../signing/sheet.signing.ts'
+import { filesOfSheets, signatoriesOfSheets } from '../signing/sheet.ts'
 import type { Pact, Parties, Validity } from './pact.model.ts'
 import { createPactReading, type ReadPact } from './pact.reading.ts'
-import { createPactSigning } from './pact.signing.ts'
 import type { Pacts } from './pact.store.ts'
+import { openSheet, sheetsOfPact } from './pact.ts'
 import { type PactViewOf, pactView } from './pact.view.ts'
 import { type PaperKind, pactPaper } from './paper.ts'
+import { hashOfPact } from './terms.ts'
 
 export type PactParts<T extends Validity> = {
   readonly pacts: Pacts<T>
   readonly organisations: Organisations
   readonly people: SigningPeople
   readonly settings: SigningSettings
+  readonly files: Files
+  readonly views: ViewLog
+  readonly clock: Clock
   readonly checkAt: string
 }
 
@@ -61,19 +79,20 @@ export const partiesOf = async (
   return { enterprise: EnterpriseId.parse(enterprise), school: SchoolId.parse(school) }
 }
 
-const example = {
-  termsHash: '0'.repeat(64),
-  fullName: 'Trần Thị Minh Hoạ',
-  capacity: { kind: 'legal-representative' },
-} as const
-
 /** Everything the two parties do with a kind of pact. */
 export const pactRoutes = <T extends Validity, View extends z.ZodType, List extends z.ZodType>(
   { kind, path, name, post, put, view: View, list: List, shown, paper }: PactKind<T, View, List>,
-  { pacts, organisations, people, settings, checkAt }: PactParts<T>,
+  parts: PactParts<T>,
 ): readonly Route[] => {
+  const { pacts, organisations, people, settings, files, views, clock, checkAt } = parts
   const reading = createPactReading(pacts, organisations)
-  const signing = createPactSigning({ kind, pacts, people, settings })
+  const signing = createSheetSigning<Pact<T>>({
+    ...{ sheets: pacts, people, settings },
+    waiting: pact => {
+      const open = openSheet(pact)
+      return open && pact.status !== 'absent' ? hashOfPact(kind, pact, open.terms) : undefined
+    },
+  })
   const member = memberOf('enterprise', 'school')
   const clerk = clerkOf('enterprise', 'school').owning(pacts)
   const signatory = signatoryOf('enterprise', 'school').owning(pacts)
@@ -129,14 +148,31 @@ export const pactRoutes = <T extends Validity, View extends z.ZodType, List exte
       body: put,
       run: ({ id, version, body }) => pacts.change(id, version, { type: 'revise', terms: body }),
     }),
-    route.post(`${path}/:id/sign`, {
-      ...receipt,
-      may: signatory,
-      summary: say('Ký', 'Sign a'),
-      body: SignAgreement,
-      example,
-      run: ({ id, version, body: { termsHash, ...stated }, scope }) =>
-        signing(scope, { id, version, termsHash }, stated),
+    route.get(`${path}/:id/files/:file`, {
+      may: member,
+      summary: say('Tải tệp đã ký hoặc bản quét của', 'Download a signed PDF or a scan of a'),
+      params: PaperFileParams,
+      reply: PaperFile,
+      raw: true,
+      logsView: true,
+      perMinute: 60,
+      run: async ({ id, params, scope, reply }) => {
+        const found = await reading.one(id, scope)
+        if (isRefusal(found)) return found
+        const sheets = sheetsOfPact(found.state.pact)
+        const file = filesOfSheets(sheets).find(known => known.id === params.file)
+        if (file === undefined) return refuse('not-found')
+        await views.record(scope, {
+          ...{ kind: 'signatory', fields: ['name', 'signature'], purpose: 'daily-work' },
+          persons: signatoriesOfSheets(sheets).flatMap(({ id: person }) => person ?? []),
+          where: `GET ${path}/:id/files/:file`,
+        })
+        return sendFile(reply, file, await files.read(file))
+      },
+    }),
+    ...sheetSigningRoutes({
+      ...{ path, name: { vi: name.vi, en: `the ${name.en} or its renewal` }, receipt, may: { clerk, signatory } },
+      ...{ sheets: pacts, signing, files, settings, clock },
     }),
     route.post(`${path}/:id/renew`, {
       ...receipt,

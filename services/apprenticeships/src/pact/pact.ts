@@ -24,6 +24,12 @@ export const lifeCycle = {
 export const openSheet = <T>(pact: Pact<T>): PactSheet<T> | undefined =>
   pact.status === 'drafted' ? pact : pact.status === 'active' ? pact.renewal : undefined
 
+/** All sheets of a pact: in force or drafted, proposed, replaced. */
+export const sheetsOfPact = <T>(pact: Pact<T>): readonly PactSheet<T>[] =>
+  pact.status === 'absent'
+    ? []
+    : [pact, ...('renewal' in pact && pact.renewal ? [pact.renewal] : []), ...('earlier' in pact ? pact.earlier : [])]
+
 /**
  * The decider of a kind of pact.
  *

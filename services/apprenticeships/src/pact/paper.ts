@@ -41,7 +41,8 @@ export const pactPaper = <T extends Validity>(
     head: { number: code },
     code,
     checkAt,
-    keywords: [termsHash],
+    // by it a digitally signed file is told to be the print of these terms, or of the renewal proposed
+    keywords: [termsHash, ...(renewal ? [renewal.termsHash] : [])],
     date: activatedOn ?? draftedOn,
     blocks: [
       ...basis.map((text): Block => ({ kind: 'paragraph', text: `Căn cứ ${text};`, style: 'italic' })),

@@ -116,5 +116,20 @@ export const otherSide: Readonly<Record<Side, Side>> = { enterprise: 'school', s
 export const missingSides = ({ signatures }: Pick<SignedSheet, 'signatures'>): readonly Side[] =>
   sides.filter(side => signatures[side] === undefined)
 
+/** Every file that sheets refer to: signed PDFs and scans, waiting and rejected ones too. */
+export const filesOfSheets = (sheets: readonly SignedSheet[]): readonly StoredFile[] =>
+  sheets.flatMap(({ signatures, scan, rejectedScans = [] }) => [
+    ...Object.values(signatures).flatMap(({ file }) => file ?? []),
+    ...(scan ? [scan.file] : []),
+    ...rejectedScans.map(({ file }) => file),
+  ])
+
+/** Everybody who signed anything of sheets, or handed in a scan. */
+export const signatoriesOfSheets = (sheets: readonly SignedSheet[]): readonly Signatory[] =>
+  sheets.flatMap(({ signatures, scan }) => [
+    ...Object.values(signatures).map(({ signatory }) => signatory),
+    ...(scan ? [scan.signatory] : []),
+  ])
+
 export const isSheetEvent = (event: { readonly type: string }): event is SheetEvent =>
   event.type === 'signed' || event.type === 'scan-submitted' || event.type === 'scan-rejected'

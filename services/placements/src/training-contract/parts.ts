@@ -1,5 +1,5 @@
 import type { Guards } from '@noinghe/legal-guards'
-import { createFiles, readSigningSettings } from '@noinghe/papers'
+import { createFiles, readSigningSettings, sweepingOf } from '@noinghe/papers'
 import type { ViewLog } from '@noinghe/personal-data'
 import type { Platform, Route, Timer } from '@noinghe/service-kit'
 import type { Learners } from '../learner/learner.store.ts'
@@ -40,17 +40,11 @@ export const contractParts = (app: App) => {
       return [...trainingContractRoutes(shared), ...contractSigningRoutes(shared), ...contractPaperRoutes(shared)]
     },
     prepare: files.prepare,
-    /** Files that no contract took in (left by a crash, an edit of the terms), or whose learner is erased. */
-    sweeping: (): Timer => ({
-      name: 'sweep-files',
-      everyMs: 3_600_000,
-      run: async () => {
-        const swept = await files.sweep(async (file, of) => {
-          const saved = await contracts.get(of)
-          return saved !== undefined && filesOf(knownContract(saved)).some(({ id }) => id === file)
-        })
-        if (swept > 0) log.info({ swept }, 'files nothing refers to were removed')
-      },
-    }),
+    /** Files that no contract took in, or whose learner is erased. */
+    sweeping: (): Timer =>
+      sweepingOf(files, log, async id => {
+        const saved = await contracts.get(id)
+        return saved === undefined ? [] : filesOf(knownContract(saved))
+      }),
   }
 }
