@@ -43,4 +43,5 @@ export const certificateTopic = topic('placements', 'certificate', {
     ruleVersion: z.int().min(1),
   },
   revoked: { ...refs, reason: oneOf(revocationReasons) },
+  'particulars-changed': refs,
 })

@@ -94,4 +94,5 @@ export const surveyTopic = topic('placements', 'survey', {
   /** Before its last day, where answers are missing: those who have not answered are reminded, once. */
   reminded: { ...surveyed, sample: count, answered: count, dueBy: LocalDate },
   closed: { ...surveyed, base: count, sample: count, answered: count, positive: count },
+  'particulars-changed': surveyed,
 })

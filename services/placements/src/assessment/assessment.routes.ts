@@ -22,7 +22,7 @@ import { concerning, concerns, shown } from '../feedback/parties.ts'
 import type { PersonalWords } from '../personal-words.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { Assessments } from './assessment.store.ts'
-import { type Assessment, bandOf, type KnownAssessment } from './assessment.ts'
+import { type Assessment, bandIn, type KnownAssessment } from './assessment.ts'
 import { type AssessmentKind, formOn, forms, scale } from './forms.ts'
 import { remindersOf } from './schedule.ts'
 
@@ -80,7 +80,7 @@ export const assessmentRoutes = ({ assessments, placements, words, clock }: Part
       overdue: status === 'due' && dueBy !== undefined && clock.facts().today > dueBy,
       remindOn: status === 'due' && dueBy !== undefined ? [...remindersOf(dueBy)] : [],
       ...(assessment.status === 'submitted' ? { form: assessment.form, submittedOn: assessment.submittedOn } : {}),
-      ...(answered ? { answers: { ...assessment.answers }, band: bandOf(Object.values(assessment.answers)) } : {}),
+      ...(answered ? { answers: { ...assessment.answers }, band: bandIn(assessment) } : {}),
     }
   }
 

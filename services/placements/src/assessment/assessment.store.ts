@@ -36,6 +36,7 @@ export const publish = {
     },
   }),
   lapsed: (_, state) => ({ name: 'lapsed', data: refs(state) }),
+  forgotten: (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
 } as const satisfies PublishMap<Assessment, AssessmentEvent, typeof assessmentTopic>
 
 /** The first day on which the clock has something to do. */

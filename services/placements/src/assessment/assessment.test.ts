@@ -12,8 +12,10 @@ import { idOf } from '../placement/fixtures.ts'
 import { answeredBy, readBy } from './assessment.routes.ts'
 import { publish } from './assessment.store.ts'
 import {
+  type Assessment,
   type AssessmentCommand,
   type AssessmentEvent,
+  bandIn,
   bandOf,
   decide,
   evolve,
@@ -105,6 +107,25 @@ describe('an assessment', () => {
       .given(planned)
       .when({ type: 'drop' })
       .then([{ type: 'lapsed' }]))
+
+  it('past its time keeps the band and nothing that was answered', () => {
+    const past = on('2029-01-01').given(planned, due, submitted)
+    past
+      .when({ type: 'forget' })
+      .thenState({ status: 'submitted', answers: {}, band: bandOf(Object.values(submitted.answers)) })
+    on('2029-01-01')
+      .given(planned, due, submitted, { type: 'forgotten', band: 'low' })
+      .when({ type: 'forget' })
+      .then([])
+    const left = [
+      planned,
+      due,
+      { ...submitted, remark: 'sealed' },
+      { type: 'forgotten', band: 'high' } as const,
+    ].reduce<Assessment>(evolve, initial)
+    expect(left).not.toHaveProperty('remark')
+    expect(left.status === 'submitted' && bandIn(left)).toBe('high')
+  })
 
   it('leaves the service as bands, without a word', () => {
     const state = [planned, due, { ...submitted, remark: 'sealed-words' }].reduce(evolve, initial)

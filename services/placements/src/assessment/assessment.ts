@@ -14,6 +14,8 @@ type Submission = {
   readonly submittedOn: LocalDate
   /** Under the key of the placement's learner. */
   readonly remark?: Sealed
+  /** What is left once answers and remark are past their time. */
+  readonly band?: ScoreBand
 }
 
 /** One side's assessment of another on one occasion: planned, due, and answered or not. */
@@ -37,12 +39,15 @@ export type AssessmentCommand =
       readonly answers: Answers
       readonly remark?: Sealed | undefined
     }
+  /** Its time is over: answers and remark go, the band that figures have counted stays. */
+  | { readonly type: 'forget' }
 
 export type AssessmentEvent =
   | ({ readonly type: 'planned' } & Asked)
   | { readonly type: 'due'; readonly dueBy: LocalDate; readonly on: LocalDate }
   | ({ readonly type: 'submitted'; readonly late: boolean } & Submission)
   | { readonly type: 'lapsed' }
+  | { readonly type: 'forgotten'; readonly band: ScoreBand }
 
 export const initial: Assessment = { status: 'absent' }
 
@@ -51,6 +56,7 @@ export const lifeCycle = {
   'pass-time': ['planned', 'due'],
   drop: ['planned'],
   submit: ['due'],
+  forget: ['submitted'],
 } as const satisfies LifeCycle<Assessment, AssessmentCommand>
 
 /** Mean of answers 1–5 as a band. */
@@ -59,6 +65,10 @@ export const bandOf = (answers: readonly number[]): ScoreBand => {
   if (mean < 2.5) return 'low'
   return mean < 3.5 ? 'middle' : 'high'
 }
+
+/** The band of a submitted assessment, also after its answers are gone. */
+export const bandIn = ({ answers, band }: Pick<Submission, 'answers' | 'band'>): ScoreBand =>
+  band ?? bandOf(Object.values(answers))
 
 export const decide = (
   assessment: Assessment,
@@ -77,6 +87,10 @@ export const decide = (
       return [{ type: 'lapsed' }]
     case 'submit':
       return assessment.status === 'due' ? submit(assessment, command, today) : []
+    case 'forget':
+      return assessment.status === 'submitted' && assessment.band === undefined
+        ? [{ type: 'forgotten', band: bandIn(assessment) }]
+        : []
   }
 }
 
@@ -123,5 +137,10 @@ export const evolve = (assessment: Assessment, event: AssessmentEvent): Assessme
     }
     case 'lapsed':
       return { ...assessment, status: 'lapsed' }
+    case 'forgotten': {
+      if (assessment.status !== 'submitted') return assessment
+      const { remark: _, ...kept } = assessment
+      return { ...kept, answers: {}, band: event.band }
+    }
   }
 }

@@ -192,7 +192,8 @@ export const certificateRoutes = ({ certificates, placements, contracts, learner
         const theirs =
           scope.role === 'learner' || scope.role === 'guardian' || certificate.issuer === scope.organisation
         const key = theirs ? await keyOf(certificate) : undefined
-        return { ...saved, state: { certificate, ...(key ? { number: vault.open(certificate.number, key) } : {}) } }
+        const { number } = certificate
+        return { ...saved, state: { certificate, ...(key && number ? { number: vault.open(number, key) } : {}) } }
       },
     }),
     route.post('/certificates/:id/revoke', {

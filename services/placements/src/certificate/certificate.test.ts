@@ -80,6 +80,18 @@ describe('a certificate', () => {
       .refused('not-in-this-state')
   })
 
+  it('past its time has no number, and says nothing of it', () => {
+    certificate
+      .given(issued)
+      .when({ type: 'forget' })
+      .then([{ type: 'forgotten' }])
+    certificate.given(issued, { type: 'forgotten' }).when({ type: 'forget' }).then([])
+    const left = evolve(evolve(initial, issued), { type: 'forgotten' })
+    expect(left).not.toHaveProperty('number')
+    expect(left).toMatchObject({ status: 'issued', months: 3 })
+    expect(publish.forgotten({ type: 'forgotten' }, left)).toMatchObject({ name: 'particulars-changed' })
+  })
+
   it('leaves without its number', () => {
     const out = publish.issued(issued)
     expect(certificateTopic.events.issued.schema.strict().parse(out.data).countsForTarget).toBe(true)

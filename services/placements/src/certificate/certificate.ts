@@ -38,27 +38,33 @@ export type Training = {
 type Counted = { readonly months: number; readonly countsForTarget: boolean; readonly ruleVersion: number }
 /** Under the learner's key: the number of a paper can single out a person. */
 type Numbered = { readonly number: Sealed }
+/** Absent once its time is over. */
+type Kept = { readonly number?: Sealed }
 type Reason = (typeof revocationReasons)[number]
 
 /** A certificate issued after linked training. */
 export type Certificate =
   | { readonly status: 'absent' }
-  | (Linked & Training & Counted & Numbered & { readonly status: 'issued' })
-  | (Linked & Training & Counted & Numbered & { readonly status: 'revoked'; readonly reason: Reason })
+  | (Linked & Training & Counted & Kept & { readonly status: 'issued' })
+  | (Linked & Training & Counted & Kept & { readonly status: 'revoked'; readonly reason: Reason })
 export type KnownCertificate = Exclude<Certificate, { status: 'absent' }>
 
 export type CertificateCommand =
   | ({ readonly type: 'issue'; readonly endedOn: LocalDate } & Linked & Training & Numbered)
   | { readonly type: 'revoke'; readonly reason: Reason }
+  /** Its time is over: the number goes, what was counted stays. */
+  | { readonly type: 'forget' }
 export type CertificateEvent =
   | ({ readonly type: 'issued' } & Linked & Training & Counted & Numbered)
   | { readonly type: 'revoked'; readonly reason: Reason }
+  | { readonly type: 'forgotten' }
 
 export const initial: Certificate = { status: 'absent' }
-export const lifeCycle = { issue: ['absent'], revoke: ['issued'] } as const satisfies LifeCycle<
-  Certificate,
-  CertificateCommand
->
+export const lifeCycle = {
+  issue: ['absent'],
+  revoke: ['issued'],
+  forget: ['issued', 'revoked'],
+} as const satisfies LifeCycle<Certificate, CertificateCommand>
 
 const issuerNames = { school: 'nhà trường / school', enterprise: 'doanh nghiệp / enterprise' } as const
 
@@ -80,21 +86,23 @@ export const refuseTraining = (training: Training, issuedBy: 'school' | 'enterpr
 const earlierOf = (a: LocalDate, b: LocalDate): LocalDate => (b < a ? b : a)
 
 export const decide = (
-  _certificate: Certificate,
+  certificate: Certificate,
   command: CertificateCommand,
   { today }: Facts,
 ): Decision<CertificateEvent> => {
   if (command.type === 'revoke') return [{ type: 'revoked', reason: command.reason }]
-  const { type: _, endedOn, ...certificate } = command
-  const { kind, from, to, issuedOn, issuedBy } = certificate
+  if (command.type === 'forget')
+    return certificate.status !== 'absent' && certificate.number !== undefined ? [{ type: 'forgotten' }] : []
+  const { type: _, endedOn, ...paper } = command
+  const { kind, from, to, issuedOn, issuedBy } = paper
   return (
-    refuseTraining(certificate, issuedBy) ??
+    refuseTraining(paper, issuedBy) ??
     refuseDate({ on: issuedOn, lateReason: 'papers carry their own day' }, today, '/issuedOn', {
       from: earlierOf(endedOn, to),
     }) ?? [
       {
         type: 'issued',
-        ...certificate,
+        ...paper,
         months: wholeMonths(from, to),
         countsForTarget: countsForTarget(kind, from, to),
         ruleVersion: kindsVersion,
@@ -107,6 +115,11 @@ export const evolve = (certificate: Certificate, event: CertificateEvent): Certi
   if (event.type === 'issued') {
     const { type: _, ...issued } = event
     return { ...issued, status: 'issued' }
+  }
+  if (event.type === 'forgotten') {
+    if (certificate.status === 'absent') return certificate
+    const { number: _, ...kept } = certificate
+    return kept
   }
   return certificate.status === 'issued' ? { ...certificate, status: 'revoked', reason: event.reason } : certificate
 }
@@ -141,5 +154,9 @@ export const publish = {
   revoked: ({ reason }, state) => {
     if (state.status === 'absent') throw new Error('an absent certificate was revoked')
     return { name: 'revoked', data: { ...refsOf(state), reason } }
+  },
+  forgotten: (_, state) => {
+    if (state.status === 'absent') throw new Error('an absent certificate was forgotten')
+    return { name: 'particulars-changed', data: refsOf(state) }
   },
 } as const satisfies PublishMap<Certificate, CertificateEvent, typeof certificateTopic>

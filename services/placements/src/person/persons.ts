@@ -1,8 +1,10 @@
 import { type PersonalData, personalData } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
 import type { Placements } from '../placement/placement.store.ts'
+import type { Surveys } from '../survey/survey.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 import { expiredLearners } from './expired-learners.ts'
+import { expiredAssessments, expiredCertificates, expiredSurveys } from './expired-records.ts'
 import { guardianRoom } from './guardian-room.ts'
 import { learnerRoom } from './learner-room.ts'
 import type { RecordRooms } from './records.ts'
@@ -12,6 +14,7 @@ type App = Parameters<typeof personalData>[0] & {
     readonly learners: Learners
     readonly placements: Placements
     readonly contracts: TrainingContracts
+    readonly surveys: Surveys
   }
 }
 
@@ -27,6 +30,9 @@ export const persons = (app: App): PersonalData => {
   const rooms = [learnerRoom(parts), guardianRoom(parts)]
   const made = personalData(app, 'placements', rooms, erase => ({
     'learner-record': expiredLearners(parts, erase('learner')),
+    assessment: expiredAssessments(app.aggregates.assessments),
+    certificate: expiredCertificates(app.aggregates.certificates),
+    survey: expiredSurveys(app.aggregates.surveys),
   }))
   known.set(app, made)
   return made

@@ -10,6 +10,7 @@ import {
   initial,
   lifeCycle,
   publish,
+  type Survey,
   type SurveyCommand,
   type SurveyEvent,
 } from './survey.ts'
@@ -40,7 +41,39 @@ describe('a survey', () => {
     survey
       .given()
       .when(send({ asked: ['a', 'b', 'a', 'c'] }))
-      .then([sent]))
+      .then([{ ...sent, remindOn: '2026-12-08' }]))
+
+  it('reminds whoever is silent five working days before the last one, once', () => {
+    const asked: SurveyEvent = { ...sent, remindOn: '2026-12-08' }
+    on('2026-12-07').given(asked).when({ type: 'pass-time' }).then([])
+    on('2026-12-08')
+      .given(asked, answered('a'))
+      .when({ type: 'pass-time' })
+      .then([{ type: 'reminded' }])
+    on('2026-12-09').given(asked, { type: 'reminded' }).when({ type: 'pass-time' }).then([])
+    on('2026-12-16')
+      .given(asked)
+      .when({ type: 'pass-time' })
+      .then([{ type: 'closed' }])
+    const state = [asked, answered('a'), { type: 'reminded' } as const].reduce<Survey>(evolve, initial)
+    const out = publish.reminded({ type: 'reminded' }, state)
+    expect(surveyTopic.events.reminded.schema.omit({ effectiveOn: true }).parse(out.data)).toMatchObject({
+      sample: 3,
+      answered: 1,
+    })
+  })
+
+  it('reminds nobody where all have answered, or where it is too short', () => {
+    const all = [{ ...sent, remindOn: '2026-12-08' }, answered('a'), answered('b'), answered('c')]
+    on('2026-12-08')
+      .given(...all)
+      .when({ type: 'pass-time' })
+      .then([])
+    survey
+      .given()
+      .when(send({ dueBy: '2026-11-27' }))
+      .then([{ ...sent, dueBy: '2026-11-27' }])
+  })
 
   it.each([
     [{ base: 2 }, 'survey-sample-above-base'],
@@ -93,6 +126,24 @@ describe('a survey', () => {
     const out = publish.answered({ type: 'answered', who: 'b', code: '4' }, state)
     const schema = surveyTopic.events.answered.schema.partial({ effectiveOn: true }).strict()
     expect(schema.parse(out.data)).toMatchObject({ answered: 3, positive: 2 })
+  })
+
+  it('past its time forgets who was asked and counts on the same', () => {
+    const events = [sent, answered('a'), answered('c', '1'), { type: 'closed' }] as const
+    const before = events.reduce<Survey>(evolve, initial)
+    const after = evolve(before, { type: 'forgotten' })
+    if (before.status === 'absent' || after.status === 'absent') throw new Error('there is a survey')
+    expect(countsOf(after)).toEqual(countsOf(before))
+    expect([after.asked, after.answered]).toEqual([[], []])
+    survey
+      .given(...events)
+      .when({ type: 'forget' })
+      .then([{ type: 'forgotten' }])
+    survey
+      .given(...events, { type: 'forgotten' })
+      .when({ type: 'forget' })
+      .then([])
+    survey.given(sent).when({ type: 'forget' }).refused('not-in-this-state')
   })
 
   it('counts for CS08 a suitable job, own business and further study', () =>

@@ -7,6 +7,7 @@ import {
   type surveyTopic,
 } from '@noinghe/contracts'
 import type { SurveyCounts } from '@noinghe/reference-data'
+import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts, LifeCycle, PublishMap } from '@noinghe/service-kit'
 import { type SurveyGroup, type SurveyKind, surveyForms } from './kinds.ts'
 
@@ -27,6 +28,10 @@ type Running = About & {
   /** Who has answered, apart from what was answered. */
   readonly answered: readonly string[]
   readonly tally: Readonly<Record<string, number>>
+  /** The day on which those who have not answered are reminded; gone once they were, or all have answered. */
+  readonly remindOn?: LocalDate
+  /** How many were asked and answered, once who they were is past its time. */
+  readonly forgotten?: { readonly sample: number; readonly answered: number }
 }
 
 /** One survey of one group: whom it asked, how many answered, how often each code. Nobody's answer is kept as theirs. */
@@ -41,10 +46,14 @@ export type SurveyCommand =
   | { readonly type: 'answer'; readonly who: string; readonly code: string }
   | { readonly type: 'close' }
   | { readonly type: 'pass-time' }
+  /** Its time is over: who was asked and who answered goes, the counts stay. */
+  | { readonly type: 'forget' }
 export type SurveyEvent =
-  | ({ readonly type: 'sent' } & About)
+  | ({ readonly type: 'sent'; readonly remindOn?: LocalDate } & About)
+  | { readonly type: 'reminded' }
   | { readonly type: 'answered'; readonly who: string; readonly code: string }
   | { readonly type: 'closed' }
+  | { readonly type: 'forgotten' }
 
 export const initial: Survey = { status: 'absent' }
 export const lifeCycle = {
@@ -52,6 +61,7 @@ export const lifeCycle = {
   answer: ['open'],
   close: ['open'],
   'pass-time': ['open'],
+  forget: ['closed'],
 } as const satisfies LifeCycle<Survey, SurveyCommand>
 
 export const decide = (survey: Survey, command: SurveyCommand, { today }: Facts): Decision<SurveyEvent> => {
@@ -69,9 +79,15 @@ export const decide = (survey: Survey, command: SurveyCommand, { today }: Facts)
     case 'close':
       return [{ type: 'closed' }]
     case 'pass-time':
-      return today > survey.dueBy ? [{ type: 'closed' }] : []
+      if (today > survey.dueBy) return [{ type: 'closed' }]
+      return survey.remindOn !== undefined && today >= survey.remindOn ? [{ type: 'reminded' }] : []
+    case 'forget':
+      return survey.forgotten === undefined ? [{ type: 'forgotten' }] : []
   }
 }
+
+/** So many working days before the last day, whoever is silent is reminded; a survey shorter than that reminds nobody. */
+const workingDaysLeft = 5
 
 const send = (command: Extract<SurveyCommand, { type: 'send' }>, today: LocalDate): Decision<SurveyEvent> => {
   const { type: _, ...about } = command
@@ -84,7 +100,8 @@ const send = (command: Extract<SurveyCommand, { type: 'send' }>, today: LocalDat
     return refuse('survey-scope-missing', { at: '/trade' })
   if (asked.length > base) return refuse('survey-sample-above-base', { at: '/base' })
   if (dueBy < today) return refuse('window-past', { at: '/dueBy' })
-  return [{ type: 'sent', ...about, asked }]
+  const remindOn = addWorkingDays(dueBy, -workingDaysLeft)
+  return [{ type: 'sent', ...about, asked, ...(remindOn > today ? { remindOn } : {}) }]
 }
 
 export const evolve = (survey: Survey, event: SurveyEvent): Survey => {
@@ -94,18 +111,26 @@ export const evolve = (survey: Survey, event: SurveyEvent): Survey => {
   }
   if (survey.status === 'absent') return survey
   if (event.type === 'closed') return { ...survey, status: 'closed' }
+  if (event.type === 'reminded') return withoutReminder(survey)
+  if (event.type === 'forgotten') {
+    const { sample, answered } = countsOf(survey)
+    return { ...survey, asked: [], answered: [], forgotten: { sample, answered } }
+  }
+  const answered = [...survey.answered, event.who].sort()
   return {
-    ...survey,
-    answered: [...survey.answered, event.who].sort(),
+    ...(answered.length === survey.asked.length ? withoutReminder(survey) : survey),
+    answered,
     tally: { ...survey.tally, [event.code]: (survey.tally[event.code] ?? 0) + 1 },
   }
 }
 
+const withoutReminder = ({ remindOn: _, ...survey }: KnownSurvey): KnownSurvey => survey
+
 /** What a figure is made from. */
-export const countsOf = ({ kind, base, asked, answered, tally }: KnownSurvey): SurveyCounts => ({
+export const countsOf = ({ kind, base, asked, answered, tally, forgotten }: KnownSurvey): SurveyCounts => ({
   base,
-  sample: asked.length,
-  answered: answered.length,
+  sample: forgotten?.sample ?? asked.length,
+  answered: forgotten?.answered ?? answered.length,
   positive: surveyForms[kind].choices
     .filter(({ positive }) => positive)
     .reduce((sum, { code }) => sum + (tally[code] ?? 0), 0),
@@ -137,8 +162,14 @@ export const publish = {
     const tally = Object.entries(survey.tally).map(([code, count]) => ({ code, count }))
     return { name: 'answered', data: { ...refsOf(survey), ...countsOf(survey), tally } }
   },
+  reminded: (_, state) => {
+    const survey = known(state)
+    const { sample, answered } = countsOf(survey)
+    return { name: 'reminded', data: { ...refsOf(survey), sample, answered, dueBy: survey.dueBy } }
+  },
   closed: (_, state) => {
     const survey = known(state)
     return { name: 'closed', data: { ...refsOf(survey), ...countsOf(survey) } }
   },
+  forgotten: (_, state) => ({ name: 'particulars-changed', data: refsOf(known(state)) }),
 } as const satisfies PublishMap<Survey, SurveyEvent, typeof surveyTopic>
