@@ -1,4 +1,4 @@
-import type { CityVersion, Facts } from '@noinghe/legal-rules'
+import type { CityVersion, Confirmation, Facts } from '@noinghe/legal-rules'
 import { createClock, newId, type Projection } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import type { BreachSubject } from './breach/breach.ts'
@@ -125,9 +125,13 @@ describe('a new version of a rule', () => {
 })
 
 describe('a rule whose source is not settled', () => {
-  const confirmed = {
-    ...{ rule: 'R3', version: 1, confirmedBy: newId(), confirmedOn: '2027-07-01', document: '12/XN' },
-  } as const
+  const confirmed: Confirmation = {
+    rule: 'R3',
+    version: 1,
+    document: '12/XN',
+    confirmedBy: newId(),
+    confirmedOn: '2027-07-01',
+  }
   const charged: Facts = { placementType: 'B', trainingFee: 1 }
 
   it('judges what stands from the day on which it is confirmed, and again when that is withdrawn', async () => {

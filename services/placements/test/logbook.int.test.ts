@@ -54,7 +54,7 @@ beforeAll(async () => {
   await t.publish(agreementTopic, world.agreement, 'amended', { ...world.terms, hoursPerDay: 8, workHours: shift })
   const { demand, enterprise } = world.parties
   await t.publish(demandTopic, demand, 'posted', {
-    ...{ enterprise, site: newId<SiteId>(), province: '31', ward: '11302', type: 'A', trade: '6340113' },
+    ...{ enterprise, site: newId<SiteId>(), province: '31', ward: '11411', type: 'A', trade: '6340113' },
     ...{ level: 'college', headcount: 2, startWindow: { from: firstWeek, to: firstWeek }, weeks: 14, hoursPerWeek: 40 },
     ...{ shift: 'day', skills: [], payBand: '2m-4m', conditions: [], visibility: 'every-verified-school' },
     ...{
@@ -257,7 +257,7 @@ describe('the modules of the programme', () => {
 
     await t.publish(slotTopic, own.parties.slot, 'published', {
       ...{ school: own.parties.school, programme, cohort: newId<CohortId>(), campus: newId<CampusId>(), type: 'A' },
-      ...{ province: '31', ward: '11302', level: 'college', capacity: 5, window: { from: firstWeek, to: day(90) } },
+      ...{ province: '31', ward: '11411', level: 'college', capacity: 5, window: { from: firstWeek, to: day(90) } },
       ...{ weeks: 12, hoursPerWeek: 40, wards: [], skills: [], funding: 'school', conditions: [] },
       ...{ otherProvinces: false },
     } as never)

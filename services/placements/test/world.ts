@@ -72,14 +72,14 @@ export const createWorld = async (
     hoursPerWeek: 40,
     payBand: '2m-4m',
     province: '31',
-    ward: '11302',
+    ward: '11411',
   } as const
   if (park !== undefined)
     await t.publish(demandTopic, parties.demand, 'posted', {
       enterprise: parties.enterprise,
       site: newId<SiteId>(),
       province: '31',
-      ward: '11302',
+      ward: '11411',
       park,
       type: 'A',
       trade: '6340113',

@@ -4,6 +4,7 @@ import { consentChannels, consentGivers, dataPurposes, personKinds, TextVersion 
 import { OrganisationId } from '../ids.ts'
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { dataRights } from './data-requests.ts'
+import { viewReasons } from './inspection.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })
 const kind = oneOf(personKinds)
@@ -155,6 +156,8 @@ export const ViewEntry = body(
     organisation: OrganisationId.optional(),
     fields: z.array(z.string()),
     purpose: z.enum(viewPurposes),
+    /** Why somebody of an authority looked, where it had to be said. */
+    reason: z.enum(viewReasons).optional(),
     /** Route that showed it. */
     where: z.string(),
   }),

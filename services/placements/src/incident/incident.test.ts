@@ -14,7 +14,7 @@ const where: Where = {
   school: idOf('school'),
   placementType: 'A',
   province: '31',
-  ward: '11302',
+  ward: '11411',
 }
 const light: Course = { kind: 'accident', severity: 'first-aid', deaths: 0, seriouslyInjured: 0, causes: ['tool'] }
 const serious = (seriouslyInjured: number): Course => ({ ...light, severity: 'serious', seriouslyInjured })

@@ -79,9 +79,11 @@ export const inspectionRoutes = (parts: Parts): readonly Route[] => {
       query: InspectionQuery,
       reply: PlacementInspection,
       logsView: true,
-      run: async ({ id, scope }) => {
+      run: async ({ id, query: { reason }, scope }) => {
         const saved = await placements.get(id)
         if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
+        const isParty = scope.role === 'school' || scope.role === 'enterprise'
+        if (!isParty && reason === undefined) return refuse('view-needs-reason', { at: '/reason' })
         const placement = known(saved)
         const { today, now } = clock.facts()
         await views.record(scope, {
@@ -89,6 +91,7 @@ export const inspectionRoutes = (parts: Parts): readonly Route[] => {
           persons: placement.learner ? [placement.learner.id] : [],
           fields: ['records'],
           purpose: 'inspection',
+          reason,
           where: 'GET /placements/:id/inspection',
         })
         const book = await guards.book()

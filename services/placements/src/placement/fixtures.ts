@@ -33,7 +33,7 @@ export const terms: Terms = {
   plannedTo: '2026-11-27',
   hoursPerWeek: 40,
   province: '31',
-  ward: '11302',
+  ward: '11411',
 }
 
 export const learner: Occupant = {

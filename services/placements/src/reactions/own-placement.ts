@@ -3,6 +3,7 @@ import { type BoundReaction, ignore, on, sourceOf } from '@noinghe/service-kit'
 import type { Assessments } from '../assessment/assessment.store.ts'
 import { createAfterPlacement } from '../feedback/after-placement.ts'
 import type { FollowUps } from '../outcome/follow-up.store.ts'
+import { placedOnce } from '../placement/once.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 
@@ -34,7 +35,7 @@ export const onOwnPlacement = ({ contracts, ...parts }: Parts): BoundReaction =>
     transferred: both(end('transferred'), after.transferred),
     'outcome-recorded': after.recorded,
     'did-not-start': end('did-not-start'),
-    assigned: ignore,
+    assigned: placedOnce(parts.placements),
     unassigned: ignore,
     paused: ignore,
     resumed: ignore,

@@ -34,7 +34,8 @@ const isDirect = ({ placement, contractType }: InForce): boolean => placement ==
 /** The contract in the place of an agreement, so that logbook and guards find its terms where they look for them. */
 const copyOf = (id: string, { contractType, enterprise, terms, secret }: InForce): KnownAgreement => {
   const { trade, level, startsOn, endsOn, hoursPerWeek, hoursPerDay, shift, province, ward, takesPartInWork } = terms
-  const { safetyTrainedOn, safetyTrainingHoldsTo } = secret?.readiness ?? {}
+  const { safetyTrainedOn, safetyTrainingHoldsTo, kindsOfWork, kindsOfPlace, jobListedForMinors } =
+    secret?.readiness ?? {}
   const safetyTraining =
     safetyTrainedOn === undefined || safetyTrainingHoldsTo === undefined
       ? {}
@@ -61,6 +62,9 @@ const copyOf = (id: string, { contractType, enterprise, terms, secret }: InForce
       hoursRegime: 'daily',
       ...(shift === undefined ? {} : { workHours: shift }),
       ...safetyTraining,
+      ...(kindsOfWork === undefined ? {} : { kindsOfWork }),
+      ...(kindsOfPlace === undefined ? {} : { kindsOfPlace }),
+      ...(jobListedForMinors === undefined ? {} : { jobListedForMinors }),
     },
   }
 }

@@ -11,7 +11,7 @@ const workplace: Workplace = {
   enterprise: terms.enterprise,
   school: idOf('school'),
   province: '31',
-  ward: '11302',
+  ward: '11411',
 }
 const term = { plannedFrom: '2026-09-07', plannedTo: '2026-11-27' }
 const plan = (plannedFor: string): VisitCommand => ({ type: 'plan', workplace, term, plannedFor, teacher })
