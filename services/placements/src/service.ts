@@ -27,15 +27,18 @@ import { placementRoutes } from './placement/placement.routes.ts'
 import { placementAggregate } from './placement/placement.store.ts'
 import { weekRoutes } from './placement/week.routes.ts'
 import { agreements } from './projections/agreements.ts'
+import { cohorts } from './projections/cohorts.ts'
 import { onParties, partyNames } from './projections/parties.ts'
 import { editions, slots } from './projections/programmes.ts'
 import { workplaces } from './projections/workplaces.ts'
 import { onAgreement } from './reactions/agreement.ts'
+import { onCohort } from './reactions/cohort.ts'
 import { onDemand } from './reactions/demand.ts'
 import { onOwnPlacement } from './reactions/own-placement.ts'
 import { onProgramme, onSlot } from './reactions/programme.ts'
 import { onTrainingContract } from './reactions/training-contract.ts'
 import { rosterRoutes } from './roster/roster.routes.ts'
+import { createYearlySurveys } from './survey/send-yearly.ts'
 import { surveyRoutes } from './survey/survey.routes.ts'
 import { surveyAggregate } from './survey/survey.store.ts'
 import { contractParts } from './training-contract/parts.ts'
@@ -61,7 +64,7 @@ export const placements = defineService({
     ...lawAggregates,
     ...personalDataAggregates({ erasures: placementsErasureTopic, consents: consentTopic }),
   },
-  projections: { agreements, workplaces, partyNames, editions, slots, ...lawProjections },
+  projections: { agreements, workplaces, partyNames, editions, slots, cohorts, ...lawProjections },
   routes: app => {
     const {
       aggregates: {
@@ -88,25 +91,38 @@ export const placements = defineService({
       ...learnerRoutes({ learners, placements, contracts }, vault, people),
       ...rosterRoutes(learners, vault, clock),
       ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging, mayStart }),
-      ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views }),
-      ...earlyEndRoutes({ learners, placements, agreements, workplaces, clock, judging }),
-      ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views }),
-      ...visitRoutes({ visits, agreements, workplaces, placements }),
-      ...incidentRoutes({ incidents, placements, words }),
+      ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views, words }),
+      ...earlyEndRoutes({ learners, placements, agreements, workplaces, clock, judging, words }),
+      ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views, words }),
+      ...visitRoutes({ visits, agreements, workplaces, placements, words, views: people.views }),
+      ...incidentRoutes({ incidents, placements, words, views: people.views }),
       ...recruitedRoutes({ learners, placements, contracts }, vault, people),
       ...contractParts(app).routes({ guards, views: people.views }),
-      ...assessmentRoutes({ assessments, placements, words, clock }),
-      ...certificateRoutes({ certificates, placements, contracts, learners, vault }),
+      ...assessmentRoutes({ assessments, placements, words, clock, views: people.views }),
+      ...certificateRoutes({ certificates, placements, contracts, learners, vault, views: people.views }),
       ...surveyRoutes({ surveys, learners }),
       ...followUpRoutes({ followUps, placements }),
       ...people.routes,
       ...lawRoutes,
-      ...logbookRoutes({ logbooks, placements, learners, agreements, visits, editions, slots, views: people.views }),
+      ...logbookRoutes({
+        logbooks,
+        placements,
+        learners,
+        agreements,
+        visits,
+        editions,
+        slots,
+        vault,
+        views: people.views,
+      }),
       ...logbookPrintRoutes({
-        ...{ logbooks, placements, learners, visits, editions, slots, views: people.views },
+        ...{ logbooks, placements, learners, visits, editions, slots, vault, views: people.views },
         ...{ names: app.projections.partyNames, clock },
       }),
-      ...inspectionRoutes({ ...app.aggregates, breaches: app.aggregates.breach, guards, views: people.views, clock }),
+      ...inspectionRoutes({
+        ...{ ...app.aggregates, breaches: app.aggregates.breach },
+        ...{ guards, views: people.views, words, clock },
+      }),
     ]
   },
   reactions: app => [
@@ -114,6 +130,7 @@ export const placements = defineService({
     onDemand(app.projections.workplaces),
     onProgramme(app.projections.editions),
     onSlot(app.projections.slots),
+    onCohort(app.projections.cohorts),
     onTrainingContract({ ...app.aggregates, agreements: app.projections.agreements }),
     onOwnPlacement(app.aggregates),
     onFollowUp(app.aggregates.placements),
@@ -123,6 +140,11 @@ export const placements = defineService({
   timers: app => [
     { name: 'deadlines', everyMs: 2000, run: () => passDeadlines(app.aggregates.placements, app.clock) },
     contractParts(app).sweeping(),
+    {
+      name: 'yearly-surveys',
+      everyMs: 30_000,
+      run: createYearlySurveys({ ...app.aggregates, cohorts: app.projections.cohorts }, app.clock),
+    },
     { name: 'feedback', everyMs: 30_000, run: () => passFeedback(app.aggregates, app.clock) },
     ...placementLaw(app).timers,
     ...persons(app).timers,

@@ -10,28 +10,17 @@ import {
   SurveyView,
 } from '@noinghe/contracts'
 import { surveyFigure } from '@noinghe/reference-data'
-import {
-  clerkOf,
-  deriveId,
-  type Filter,
-  holderOfCode,
-  memberOf,
-  route,
-  type Saved,
-  type Scope,
-} from '@noinghe/service-kit'
+import { clerkOf, type Filter, holderOfCode, memberOf, route, type Saved, type Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
 import { schoolOf } from '../learner/person.ts'
 import { surveyForms } from './kinds.ts'
+import { markOf } from './mark.ts'
 import type { Surveys } from './survey.store.ts'
 import { countsOf, type KnownSurvey, type Survey } from './survey.ts'
 
 type Parts = { readonly surveys: Surveys; readonly learners: Learners }
 type View = z.input<typeof SurveyView>
-
-/** A learner's mark in samples: who has the survey alone cannot lead it back to the learner. */
-const markOf = (learner: string): string => deriveId('survey-respondent', learner)
 
 const knownOf = ({ id, state }: Pick<Saved<Survey>, 'id' | 'state'>): KnownSurvey => {
   if (state.status === 'absent') throw new Error(`survey ${id} was saved before it was sent`)
@@ -51,7 +40,7 @@ export const surveyRoutes = ({ surveys, learners }: Parts) => {
     (who: string | undefined) =>
     (saved: Pick<Saved<Survey>, 'id' | 'version' | 'state'>, scope: Scope): View => {
       const survey = knownOf(saved)
-      const { status, school, kind, group, year, programme, cohort, trade, dueBy, tally, answered } = survey
+      const { status, school, kind, group, year, programme, cohort, trade, dueBy, remindOn, tally, answered } = survey
       const { question, choices } = surveyForms[kind]
       const counts = countsOf(survey)
       return {
@@ -66,6 +55,7 @@ export const surveyRoutes = ({ surveys, learners }: Parts) => {
         ...(cohort === undefined ? {} : { cohort }),
         ...(trade === undefined ? {} : { trade }),
         dueBy,
+        ...(status === 'open' && remindOn !== undefined ? { remindOn } : {}),
         question,
         choices: choices.map(({ code, text }) => ({ code, text })),
         ...(scope.role === 'school' ? { counts, tally: { ...tally }, figure: surveyFigure(kind, counts) } : {}),

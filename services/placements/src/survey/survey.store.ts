@@ -18,10 +18,17 @@ export const surveyAggregate = defineAggregate({
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
       [{ 'state.asked': 1 }],
       [{ 'state.status': 1, 'state.dueBy': 1 }],
+      [{ 'state.remindOn': 1 }, { sparse: true }],
+      [{ 'state.year': 1 }],
     ],
     owners: (survey: Survey) => (survey.status === 'absent' ? [] : [survey.school]),
   },
 })
 
-/** Open ones whose last day is over. */
-export const surveysDueBy = (today: string): Filter => ({ 'state.status': 'open', 'state.dueBy': { $lt: today } })
+/** Open ones whose last day is over, or whose day to remind has come. */
+export const surveysDueBy = (today: string): Filter => ({
+  $or: [
+    { 'state.status': 'open', 'state.dueBy': { $lt: today } },
+    { 'state.status': 'open', 'state.remindOn': { $lte: today } },
+  ],
+})

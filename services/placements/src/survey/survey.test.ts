@@ -95,7 +95,7 @@ describe('a survey', () => {
     survey
       .given()
       .when({ type: 'send', ...ofCohort })
-      .then([{ type: 'sent', ...ofCohort }])
+      .then([{ type: 'sent', ...ofCohort, remindOn: '2026-12-08' }])
   })
 
   it('is answered once by each of those asked, up to its last day', () => {

@@ -124,7 +124,10 @@ export const evolve = (survey: Survey, event: SurveyEvent): Survey => {
   }
 }
 
-const withoutReminder = ({ remindOn: _, ...survey }: KnownSurvey): KnownSurvey => survey
+const withoutReminder = (survey: KnownSurvey): KnownSurvey => {
+  const { remindOn: _, ...rest } = survey
+  return rest
+}
 
 /** What a figure is made from. */
 export const countsOf = ({ kind, base, asked, answered, tally, forgotten }: KnownSurvey): SurveyCounts => ({
