@@ -118,6 +118,40 @@ describe('a digitally signed PDF', () => {
   })
 })
 
+describe('an amendment', () => {
+  const amended = async () => {
+    const w = await world.inForce()
+    expect((await world.change(w, w.school, 'amend', settled({ weeks: 14 }))).status).toBe(200)
+    const { amendment } = (await world.read(w)).body
+    return { w, signed: { termsHash: amendment.termsHash, fullName: 'Người ký sửa đổi', capacity } }
+  }
+
+  it('is signed on paper', async () => {
+    const { w, signed } = await amended()
+    const handedIn = await world.change(w, w.enterprise, 'scan', { ...signed, file: png.toString('base64') })
+    expect(handedIn.body, handedIn.text).toMatchObject({
+      terms: { weeks: 12 },
+      amendment: { scan: { by: 'enterprise' } },
+    })
+    expect((await world.change(w, w.school, 'scan/confirm', signed)).body).toMatchObject({
+      ...{ terms: { weeks: 14 }, signatures: [{ way: 'paper' }, { way: 'paper' }] },
+    })
+  })
+
+  it('is signed by a digitally signed print and in the portal', async () => {
+    const { w, signed } = await amended()
+    const printed = await fetch(`${t.service.url}${w.path}/document.pdf`, {
+      headers: { authorization: `Bearer ${await t.issuer.tokenFor(w.school)}` },
+    })
+    const print = await signPrinted(Buffer.from(await printed.arrayBuffer()), await certify('Trường Minh Hoạ'))
+    const digitally = await world.change(w, w.school, 'sign-digitally', { ...signed, file: print.toString('base64') })
+    expect(digitally.body, digitally.text).toMatchObject({ amendment: { signatures: [{ way: 'digital' }] } })
+    expect((await world.sign(w, w.enterprise)).body).toMatchObject({
+      ...{ terms: { weeks: 14 }, signatures: [{ way: 'portal' }, { way: 'digital' }] },
+    })
+  })
+})
+
 describe('an inspection', () => {
   it('answers why it was allowed, who signed how, and what is owed; each look is recorded', async () => {
     const w = await world.drafted()
