@@ -79,7 +79,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       clientId: `${topicPrefix}.${name}.${config.instance}`,
       log: (level, message, extra) => log[level](extra ?? {}, message),
     })
-  const connection = connectDatabase(name, config)
+  const { connection, disconnect } = connectDatabase(name, config)
   connection.on('error', error => log.warn({ error }, 'database connection'))
 
   let phase: 'preparing' | 'running' | 'stopping' = 'preparing'
@@ -243,7 +243,7 @@ export const startService = async <A extends Record<string, AnyAggregate>, P ext
       for (const { close } of groups.all()) await close()
       await relay.stop(flushMs)
       await publisher.disconnect()
-      await connection.close()
+      await disconnect()
       admin.closeAllConnections()
       await new Promise(resolve => admin.close(resolve))
       log.flush()

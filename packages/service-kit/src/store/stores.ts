@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { TopicContract } from '@noinghe/contracts'
 import mongoose, { type Connection } from 'mongoose'
 import type { Clock } from '../clock.ts'
@@ -9,19 +10,47 @@ import { aggregateModel } from './document.ts'
 import { createProjection } from './projection.ts'
 import { createRepository } from './repository.ts'
 
-/** Connects in the background; commands fail fast while the database is away. */
-export const connectDatabase = (service: string, config: Config): Connection =>
-  mongoose.createConnection(config.mongoUri, {
-    dbName: `${config.dbPrefix}${service}`,
-    serverSelectionTimeoutMS: 4000,
-    socketTimeoutMS: 20_000,
-    minPoolSize: 1,
-    maxPoolSize: 20,
-    autoIndex: false,
-    autoCreate: false,
-    // an absent optional field stays absent; the driver would store null
-    ignoreUndefined: true,
-  })
+export type Database = { readonly connection: Connection; readonly disconnect: () => Promise<void> }
+
+const retryMs = 500
+
+/**
+ * Connects in the background; commands fail fast while the database is away. Mongoose finds a lost database again by
+ * itself, but gives up where the first try fails: that one is repeated until it succeeds or the service stops.
+ */
+export const connectDatabase = (service: string, config: Config): Database => {
+  const connection = mongoose.createConnection()
+  const stopping = new AbortController()
+  const connect = async (): Promise<void> => {
+    while (!stopping.signal.aborted)
+      try {
+        await connection.openUri(config.mongoUri, {
+          dbName: `${config.dbPrefix}${service}`,
+          serverSelectionTimeoutMS: 4000,
+          socketTimeoutMS: 20_000,
+          minPoolSize: 1,
+          maxPoolSize: 20,
+          autoIndex: false,
+          autoCreate: false,
+          // an absent optional field stays absent; the driver would store null
+          ignoreUndefined: true,
+        })
+        return
+      } catch {
+        // the connection's own event has told why
+        await delay(retryMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      }
+  }
+  const connected = connect()
+  return {
+    connection,
+    disconnect: async () => {
+      stopping.abort()
+      await connected
+      await connection.close()
+    },
+  }
+}
 
 /** Everything a service keeps: repositories and projections by name, their outboxes, topics and indexes. */
 export const openStores = <A extends Record<string, AnyAggregate>, P extends Record<string, AnyProjection>>(
