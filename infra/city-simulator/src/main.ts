@@ -30,12 +30,21 @@ const play = async (args: readonly string[]): Promise<number> => {
     changesLaw: true,
   })
   const { firstDay, lastDay } = city.span
+  const began = { at: performance.now(), writes: player.tally.writes() }
+  /** Writes a second since everybody has a place. */
+  const pace = (): string =>
+    ((1000 * (player.tally.writes() - began.writes)) / Math.max(1, performance.now() - began.at)).toFixed(1)
   let month = ''
   for (const day of lookDays(city, stage, firstDay, lastDay)) {
     await stage.clock.moveTo(day)
     await player.liveUpTo(day)
     const [year, now] = stage.clock.dayAt(day).split('-')
-    if (now !== month) say({ vi: `Đang sống tháng ${now}/${year}.`, en: `Living ${now}/${year}.` })
+    const writes = player.tally.writes()
+    if (now !== month)
+      say({
+        vi: `Đang sống tháng ${now}/${year}: ${writes} lượt ghi, ${pace()} lượt/giây.`,
+        en: `Living ${now}/${year}: ${writes} writes, ${pace()} a second.`,
+      })
     month = now ?? ''
   }
   await quiet(adminUrls)

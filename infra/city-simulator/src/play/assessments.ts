@@ -23,7 +23,7 @@ const asked = ({ groups, pupils }: Town, day: number): readonly Answerer[] => {
 }
 
 type Form = Awaited<ReturnType<typeof formsOf>>[number]
-const formsOf = async ({ department: _, parties }: Town) => {
+const formsOf = async ({ parties }: Town) => {
   const [any] = parties.values()
   if (any === undefined) return []
   return (await any.member.get('placements', '/assessments/forms', AssessmentFormList)).value.items
