@@ -1,5 +1,5 @@
 import { assessmentTopic } from '@noinghe/contracts'
-import { defineAggregate, type Filter, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { addDays, defineAggregate, type Filter, type PublishMap, type Repository } from '@noinghe/service-kit'
 import { shown } from '../feedback/parties.ts'
 import {
   type Assessment,
@@ -11,13 +11,18 @@ import {
   initial,
   lifeCycle,
 } from './assessment.ts'
-import { lapsesAfter } from './schedule.ts'
+import { lapsesAfter, remindersOf } from './schedule.ts'
 
 export type Assessments = Repository<Assessment, AssessmentCommand>
 
 const refs = (state: Assessment) => {
   if (state.status === 'absent') throw new Error('an absent assessment has published an event')
   return { ...shown(state), kind: state.kind, occasion: state.occasion }
+}
+
+const dueByIn = (state: Assessment) => {
+  if (state.status !== 'due') throw new Error('somebody is reminded of an assessment that is not due')
+  return state.dueBy
 }
 
 /** Scores leave as bands; what was written stays here. */
@@ -35,6 +40,7 @@ export const publish = {
       effectiveOn: submittedOn,
     },
   }),
+  reminded: (_, state) => ({ name: 'reminded', data: { ...refs(state), dueBy: dueByIn(state) } }),
   lapsed: (_, state) => ({ name: 'lapsed', data: refs(state) }),
   forgotten: (_, state) => ({ name: 'particulars-changed', data: refs(state) }),
 } as const satisfies PublishMap<Assessment, AssessmentEvent, typeof assessmentTopic>
@@ -42,7 +48,8 @@ export const publish = {
 /** The first day on which the clock has something to do. */
 const nextOf = (state: Assessment): string | undefined => {
   if (state.status === 'planned') return state.opensOn
-  return state.status === 'due' ? lapsesAfter(state.dueBy) : undefined
+  if (state.status !== 'due') return undefined
+  return remindersOf(state.dueBy)[state.reminded ?? 0] ?? addDays(lapsesAfter(state.dueBy), 1)
 }
 
 export const assessmentAggregate = defineAggregate({
@@ -73,10 +80,5 @@ export const assessmentAggregate = defineAggregate({
   },
 })
 
-/** Those the clock has something to do with: planned ones whose day has come, due ones nobody answers any more. */
-export const assessmentsDueBy = (today: string): Filter => ({
-  $or: [
-    { 'state.status': 'planned', 'state.index.next': { $lte: today } },
-    { 'state.status': 'due', 'state.index.next': { $lt: today } },
-  ],
-})
+/** Those the clock has something to do with: planned ones whose day has come, due ones to be reminded of or given up. */
+export const assessmentsDueBy = (today: string): Filter => ({ 'state.index.next': { $lte: today } })

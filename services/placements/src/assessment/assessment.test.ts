@@ -75,12 +75,40 @@ describe('an assessment', () => {
       .when(submit())
       .then([{ ...submitted, submittedOn: '2026-12-08', late: true }])
     const last = lapsesAfter('2026-12-07')
-    on(last).given(planned, due).when({ type: 'pass-time' }).then([])
+    on(last).given(planned, due, { type: 'reminded', days: 3 }).when({ type: 'pass-time' }).then([])
     on(addDays(last, 1))
       .given(planned, due)
       .when({ type: 'pass-time' })
       .then([{ type: 'lapsed' }])
     on(addDays(last, 1)).given(planned, due, { type: 'lapsed' }).when(submit()).refused('not-in-this-state')
+  })
+
+  it('is called to mind on each of its days, once; days that nobody saw are one', () => {
+    // Thursday 03/12, Tuesday 08/12, Tuesday 15/12
+    const [first = '', second = '', third = ''] = remindersOf('2026-12-07')
+    const pass = { type: 'pass-time' } as const
+    const reminded = (days: number): AssessmentEvent => ({ type: 'reminded', days })
+    on(addDays(first, -1)).given(planned, due).when(pass).then([])
+    on(first)
+      .given(planned, due)
+      .when(pass)
+      .then([reminded(1)])
+    on(addDays(second, -1)).given(planned, due, reminded(1)).when(pass).then([])
+    on(second)
+      .given(planned, due, reminded(1))
+      .when(pass)
+      .then([reminded(2)])
+    on(third)
+      .given(planned, due)
+      .when(pass)
+      .then([reminded(3)])
+    on(addDays(third, 1)).given(planned, due, reminded(3)).when(pass).then([])
+    const state = [planned, due, reminded(1)].reduce<Assessment>(evolve, initial)
+    expect(publish.reminded(reminded(1) as never, state)).toMatchObject({
+      name: 'reminded',
+      data: { dueBy: '2026-12-07' },
+    })
+    expect([planned, due, reminded(1), submitted].reduce<Assessment>(evolve, initial)).not.toHaveProperty('reminded')
   })
 
   it('answers every question of the form in force, and no other', () => {

@@ -2,7 +2,7 @@ import { type LocalDate, refuse, type scoreBands } from '@noinghe/contracts'
 import type { Decision, Facts, LifeCycle, Sealed } from '@noinghe/service-kit'
 import type { Parties } from '../feedback/parties.ts'
 import { type AssessmentKind, formOf, formOn } from './forms.ts'
-import { dueByOf, lapsesAfter, type Occasion } from './schedule.ts'
+import { dueByOf, lapsesAfter, type Occasion, remindersOf } from './schedule.ts'
 
 export type ScoreBand = (typeof scoreBands)[number]
 export type Answers = Readonly<Record<string, number>>
@@ -22,7 +22,8 @@ type Submission = {
 export type Assessment =
   | { readonly status: 'absent' }
   | (Asked & { readonly status: 'planned' })
-  | (Asked & { readonly status: 'due'; readonly dueBy: LocalDate })
+  /** `reminded`: on how many of its days whoever owes it was reminded; days that nobody saw count as one. */
+  | (Asked & { readonly status: 'due'; readonly dueBy: LocalDate; readonly reminded?: number })
   | (Asked & Submission & { readonly status: 'submitted'; readonly dueBy: LocalDate })
   | (Asked & { readonly status: 'lapsed'; readonly dueBy?: LocalDate })
 export type KnownAssessment = Exclude<Assessment, { status: 'absent' }>
@@ -46,6 +47,7 @@ export type AssessmentEvent =
   | ({ readonly type: 'planned' } & Asked)
   | { readonly type: 'due'; readonly dueBy: LocalDate; readonly on: LocalDate }
   | ({ readonly type: 'submitted'; readonly late: boolean } & Submission)
+  | { readonly type: 'reminded'; readonly days: number }
   | { readonly type: 'lapsed' }
   | { readonly type: 'forgotten'; readonly band: ScoreBand }
 
@@ -82,7 +84,7 @@ export const decide = (
     }
     case 'pass-time':
       if (assessment.status === 'planned') return opened(assessment, today)
-      return assessment.status === 'due' && today > lapsesAfter(assessment.dueBy) ? [{ type: 'lapsed' }] : []
+      return assessment.status === 'due' ? passed(assessment, today) : []
     case 'drop':
       return [{ type: 'lapsed' }]
     case 'submit':
@@ -97,6 +99,15 @@ export const decide = (
 /** Ten working days from the day it could first be answered, however late the end was recorded. */
 const opened = ({ opensOn }: Pick<Asked, 'opensOn'>, today: LocalDate): readonly AssessmentEvent[] =>
   opensOn <= today ? [{ type: 'due', dueBy: dueByOf(today), on: today }] : []
+
+const passed = (
+  { dueBy, reminded = 0 }: Extract<Assessment, { status: 'due' }>,
+  today: LocalDate,
+): readonly AssessmentEvent[] => {
+  if (today > lapsesAfter(dueBy)) return [{ type: 'lapsed' }]
+  const days = remindersOf(dueBy).filter(day => day <= today).length
+  return days > reminded ? [{ type: 'reminded', days }] : []
+}
 
 const submit = (
   { kind, dueBy }: Extract<Assessment, { status: 'due' }>,
@@ -131,9 +142,13 @@ export const evolve = (assessment: Assessment, event: AssessmentEvent): Assessme
   switch (event.type) {
     case 'due':
       return { ...assessment, status: 'due', dueBy: event.dueBy }
+    case 'reminded':
+      return assessment.status === 'due' ? { ...assessment, reminded: event.days } : assessment
     case 'submitted': {
       const { type: _, late: __, ...submission } = event
-      return assessment.status === 'due' ? { ...assessment, ...submission, status: 'submitted' } : assessment
+      if (assessment.status !== 'due') return assessment
+      const { reminded: ___, ...asked } = assessment
+      return { ...asked, ...submission, status: 'submitted' }
     }
     case 'lapsed':
       return { ...assessment, status: 'lapsed' }
