@@ -10,6 +10,8 @@ const file = {
   healthCheckedOn: LocalDate.optional(),
   healthCertificate: z.boolean().optional(),
   fitForTrade: z.boolean().optional(),
+  /** Under 15: the legal representative has signed the contract too (Art. 145.1a). */
+  representativeSigned: z.boolean().optional(),
 }
 export const PutWorkFile = body('PutWorkFile', z.object(file))
 /** `version` 0: nothing kept yet. */

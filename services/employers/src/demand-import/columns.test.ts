@@ -28,6 +28,9 @@ it('the template reads as a demand', async () => {
         payBand: '2m-4m',
         conditions: ['meals', 'protective-equipment'],
         visibility: 'every-verified-school',
+        // what a minor cannot be assigned without
+        ...{ hoursPerDay: 8, hoursRegime: 'daily', workHours: { from: '07:30', to: '16:30', breakMinutes: 60 } },
+        ...{ kindsOfWork: [], kindsOfPlace: [], jobListedForMinors: false },
       },
     },
   })
@@ -53,6 +56,13 @@ describe('cells', () => {
       terms: { kindsOfWork: ['heavy-lifting', 'demolition'], kindsOfPlace: [], jobListedForMinors: true },
     })
     expect(await rowOf(`${heading};Số người\r\n;;;3\r\n`)).toEqual({ terms: { headcount: 3 } })
+  })
+
+  it('say by the day or the week, and the shift in three cells', async () => {
+    const hours = 'Giờ làm việc theo;Giờ vào ca;Giờ tan ca;Nghỉ giữa giờ (phút)'
+    expect(await rowOf(`${hours}\r\ntuần;22:00;06:00;45\r\n`)).toEqual({
+      terms: { hoursRegime: 'weekly', workHours: { from: '22:00', to: '06:00', breakMinutes: 45 } },
+    })
   })
 
   it('may hold codes', async () =>

@@ -25,3 +25,15 @@ describe('the trade of a demand', () => {
   it('may be left to the occupation at any level', () =>
     expect(refusedAt({ trade: undefined, occupation: '3331', level: 'elementary' })).toBeUndefined())
 })
+
+describe('the hours of a demand', () => {
+  const workHours = { from: '07:30', to: '16:30', breakMinutes: 60 }
+  it('fit into its shift', () => {
+    expect(refusedAt({ hoursPerDay: 8, workHours })).toBeUndefined()
+    expect(refusedAt({ workHours })).toBeUndefined()
+    expect(refusedAt({ hoursPerDay: 8.5, workHours })).toMatchObject({
+      refused: 'hours-exceed-shift',
+      at: '/terms/workHours',
+    })
+  })
+})

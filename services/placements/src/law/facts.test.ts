@@ -45,6 +45,38 @@ describe('what is known of an assignment', () => {
   })
 })
 
+describe('who is fourteen', () => {
+  const file = { guardianConsentOn: '2026-09-01', healthCheckedOn: '2026-08-20', healthCertificate: true }
+  const practice = {
+    workHours: { from: '08:00', to: '12:00', breakMinutes: 0 },
+    hoursPerDay: 4,
+    hoursRegime: 'daily',
+  } as const
+  const outcomes = (more: object) =>
+    Object.fromEntries(
+      evaluate(
+        'assignment',
+        standingFacts(
+          known({
+            birthDate: '2012-01-01',
+            terms: { ...terms, hoursPerWeek: 20 },
+            practice: { ...practice, kindsOfWork: [], kindsOfPlace: [] },
+            file: { ...file, ...more },
+          }),
+        ),
+        { on: '2026-09-01' },
+      ).map(({ rule, outcome }) => [rule, outcome]),
+    )
+
+  it('may be assigned once the representative has signed too; until that is said the rule cannot tell', () => {
+    expect(outcomes({})).toMatchObject({ R1: 'passes', R9: 'passes', R11: 'passes', R12: 'cannot-tell', R13: 'passes' })
+    expect(outcomes({ representativeSigned: false }).R12).toBe('refuses')
+    const { R16: _, R14: __, ...rest } = outcomes({ representativeSigned: true })
+    for (const [rule, outcome] of Object.entries(rest))
+      expect([rule, outcome]).toEqual([rule, expect.stringMatching(/passes|not-applicable/)])
+  })
+})
+
 describe('a day worked', () => {
   it('of just the agreed hours was in the agreed shift; of any other nobody knows when', () => {
     expect(dayFacts(standing, { date: '2026-09-08', hours: 8 }).shift).toEqual(shift)

@@ -89,6 +89,7 @@ export const standingFacts = ({
     healthCertificate: file.healthCertificate,
     lastHealthCheck: file.healthCheckedOn,
     fitForTrade: file.fitForTrade,
+    representativeSigned: file.representativeSigned,
   })
 }
 

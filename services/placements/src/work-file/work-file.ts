@@ -19,6 +19,8 @@ export type WorkFile = {
   readonly healthCheckedOn?: LocalDate | undefined
   readonly healthCertificate?: boolean | undefined
   readonly fitForTrade?: boolean | undefined
+  /** Asked for under 15; a training contract has the signature itself. */
+  readonly representativeSigned?: boolean | undefined
 }
 
 /** Sealed under the learner's own key before it comes here: it goes with the learner. */
@@ -49,6 +51,7 @@ const Stored = z.object({
   healthCheckedOn: z.string().optional(),
   healthCertificate: z.boolean().optional(),
   fitForTrade: z.boolean().optional(),
+  representativeSigned: z.boolean().optional(),
 })
 
 /** The file of a learner whose key is at hand; empty where nothing was kept. */
