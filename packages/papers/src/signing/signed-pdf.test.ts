@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { isRefusal, type RefusalCode } from '@noinghe/contracts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { certify, type Holder, pemOf, signedPdf } from '../testing.ts'
@@ -97,6 +98,19 @@ describe('the hash of the terms in a PDF', () => {
     expect(mentions(await signedPdf('x', company, { plain: hash }), hash)).toBe(true)
     expect(mentions(Buffer.concat([Buffer.from('%PDF'), Buffer.from(hash, 'utf16le').swap16()]), hash)).toBe(true)
     expect(mentions(file, hash.replace('9', '8'))).toBe(false)
+  })
+
+  it('is looked for in so much and no more: a small file may hold huge streams, or thousands of them', () => {
+    const streamOf = (bytes: Buffer) => Buffer.concat([Buffer.from('stream\n'), bytes, Buffer.from('\nendstream\n')])
+    const holding = streamOf(deflateSync(Buffer.from(hash)))
+    const [huge, broken] = [deflateSync(Buffer.alloc(5_000_000)), deflateSync(Buffer.alloc(3_000_000)).subarray(0, -9)]
+    const picture = streamOf(Buffer.from([0xff, 0xd8, 0xff, 0xe0]))
+    const after = (before: Buffer, count: number) =>
+      mentions(Buffer.concat([...Array.from({ length: count }, () => before), holding]), hash)
+    expect([after(streamOf(huge), 7), after(streamOf(huge), 8)]).toEqual([true, false])
+    expect([after(streamOf(broken), 7), after(streamOf(broken), 8)]).toEqual([true, false])
+    expect(after(picture, 5000)).toBe(true)
+    expect(after(streamOf(deflateSync(Buffer.from('x'))), 5000)).toBe(false)
   })
 })
 

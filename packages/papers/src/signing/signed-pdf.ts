@@ -8,6 +8,8 @@ const byteRange = /\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d
 /** Largest stream looked into for the hash, and how much of them together: a small file may hold huge ones. */
 const largestStream = 4_194_304
 const mostInflated = 33_554_432
+/** What looking into a stream costs, however little it holds. */
+const leastStream = 16_384
 
 /**
  * The signature that covers a whole PDF (ISO 32000-1, 12.8): a file may hold several, and only the last one made speaks
@@ -46,19 +48,26 @@ const inflatedStreams = (file: Buffer): readonly Buffer[] => {
     const start = at + 6 + (file[at + 6] === 0x0d ? 2 : 1)
     const end = file.indexOf('endstream', start)
     if (end < 0) break
-    const stream = inflated(file.subarray(start, end))
-    if (stream !== undefined) streams.push(stream)
-    total += stream?.length ?? 0
     at = end + 3
+    const bytes = file.subarray(start, end)
+    if (!isDeflated(bytes)) continue
+    const stream = inflated(bytes)
+    if (stream !== undefined) streams.push(stream)
+    // one that breaks off may have cost as much as the largest: thousands of them must not hold up everybody else
+    total += Math.max(stream?.length ?? largestStream, leastStream)
   }
   return streams
 }
+
+/** By the header of zlib (RFC 1950, 2.2): pictures and fonts are left alone. */
+const isDeflated = ([first = 0, second = 0]: Buffer): boolean =>
+  (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0
 
 const inflated = (bytes: Buffer): Buffer | undefined => {
   try {
     return inflateSync(bytes, { maxOutputLength: largestStream })
   } catch {
-    // not compressed in this way, or larger than is looked into
+    // broken, or larger than is looked into
     return undefined
   }
 }
