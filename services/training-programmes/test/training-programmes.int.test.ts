@@ -378,6 +378,7 @@ describe('every route', () => {
     ['POST', `/schools/${us.id}/campuses`, { label: 'X', ward: '11413' }],
     ['POST', `/schools/${us.id}/campuses/${us.campus}/close`, {}],
     ['PUT', `/programmes/${us.programme}`, programmeBody()],
+    ['PUT', `/programmes/${us.programme}/modules`, { modules: [] }],
     ['POST', `/programmes/${us.programme}/retire`, {}],
     ['PUT', `/cohorts/${us.cohort}`, cohortBody()],
     ['POST', `/cohorts/${us.cohort}/graduate`, { graduated: { female: 1, male: 1, other: 0 }, endedOn: inDays(-1) }],
@@ -405,6 +406,8 @@ describe('every route', () => {
     `/slots/${id}`,
     `/slots/${id}/progress`,
     '/slot-imports/template',
+    '/programme-modules/template',
+    '/programme-reviews',
   ]
 
   it('refuses strangers, other roles, readers and other schools; wants the version it changes', async () => {
@@ -455,7 +458,7 @@ describe('every route', () => {
   })
 
   it('answers 404 for what is not there', async () => {
-    for (const kind of ['schools', 'programmes', 'cohorts', 'slots']) {
+    for (const kind of ['schools', 'programmes', 'cohorts', 'slots', 'programme-reviews']) {
       expect((await get(`/${kind}/${newId()}`)).status).toBe(404)
       expect((await get(`/${kind}/not-an-id`)).status).toBe(404)
     }
