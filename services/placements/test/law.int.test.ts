@@ -1,4 +1,12 @@
-import { agreementTopic, type LearnerId, legalRuleTopic, type OrganisationId, placementTopic } from '@noinghe/contracts'
+import {
+  agreementTopic,
+  exceptionTopic,
+  type LearnerId,
+  legalRuleTopic,
+  type OrganisationId,
+  placementTopic,
+  type SiteId,
+} from '@noinghe/contracts'
 import { addDays, newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +17,7 @@ import {
   assignAll,
   createWorld,
   daysLater,
+  firstWeek,
   type Service,
   startAll,
   startPlacements,
@@ -27,6 +36,8 @@ const assignTo = ({ agreement, school }: World, learners: readonly string[]) =>
   t.fetch('POST', `/agreements/${agreement}/assignments`, { scope: school, body: { learners } })
 const breachesOf = async (subject: string, scope: Scope) =>
   (await t.fetch('GET', `/breaches?subject=${subject}`, { scope })).body.items
+
+const officer = { decidedOn: today, document: 'QĐ 12/2026', by: newId<OrganisationId>() }
 
 describe('a minor', () => {
   it('is assigned by what both sides have signed, without a word of the demand', async () => {
@@ -62,6 +73,26 @@ describe('a minor', () => {
     expect(JSON.stringify(refusals)).toContain(named)
   })
 
+  it('is assigned by an exception that names the site, and by none for another site', async () => {
+    const world = await createWorld(t, { learners: 0 })
+    const minor = await enrol(t, world, '2010-03-01')
+    const site = newId<SiteId>()
+    await declare(t, world, { ...nothingBanned, kindsOfPlace: ['hotel-guesthouse'], site }, 'posted')
+    await amend(t, world, {})
+    const grant = async (...sites: SiteId[]) => {
+      const exception = newId()
+      await t.publish(exceptionTopic, exception, 'granted', {
+        ...{ enterprise: world.parties.enterprise, sites, rule: 'R13' as never, covers: ['hotel-guesthouse' as never] },
+        ...{ validFrom: firstWeek, validTo: addDays(firstWeek, 300), document: 'CV 02/2026', by: officer.by },
+      })
+      await eventually(async () => expect(await t.service.app.projections.lawExceptions.get(exception)).toBeDefined())
+    }
+    await grant(newId<SiteId>())
+    expect((await assignTo(world, [minor])).body.refusals).toMatchObject([{ refusal: { code: 'law-refused' } }])
+    await grant(site)
+    expect((await assignTo(world, [minor])).body).toMatchObject({ assigned: [{ learner: minor }], refusals: [] })
+  })
+
   it('at work is judged anew each day: work declared later is a breach at once, and none from the 18th birthday', async () => {
     const world = await createWorld(t, { learners: 0 })
     await declare(t, world, nothingBanned, 'posted')
@@ -83,8 +114,6 @@ describe('a minor', () => {
     )
   })
 })
-
-const officer = { decidedOn: today, document: 'QĐ 12/2026', by: newId<OrganisationId>() }
 
 describe('a rule that changes in the middle of a placement', () => {
   it('is a breach of the placement and of the contract; cleared by correction, or when the rule changes again', async () => {

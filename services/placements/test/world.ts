@@ -74,10 +74,11 @@ export const createWorld = async (
     province: '31',
     ward: '11411',
   } as const
+  const site = newId<SiteId>()
   if (park !== undefined)
     await t.publish(demandTopic, parties.demand, 'posted', {
       enterprise: parties.enterprise,
-      site: newId<SiteId>(),
+      site,
       province: '31',
       ward: '11411',
       park,
@@ -111,7 +112,8 @@ export const createWorld = async (
   await eventually(async () => {
     const { items } = (await t.fetch('GET', '/agreements?status=active', { scope: school })).body
     expect(items.map(({ id }: { id: string }) => id)).toContain(agreement)
-    if (park !== undefined) expect(await t.service.app.projections.workplaces.get(parties.demand)).toEqual({ park })
+    if (park !== undefined)
+      expect(await t.service.app.projections.workplaces.get(parties.demand)).toEqual({ park, site })
   })
   const ids: string[] = []
   for (let n = 0; n < learners; n++)

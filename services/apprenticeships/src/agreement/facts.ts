@@ -1,6 +1,6 @@
 import type { AgreedPay } from '@noinghe/contracts'
+import { tradeFacts } from '@noinghe/legal-guards'
 import type { Facts } from '@noinghe/legal-rules'
-import { trade } from '@noinghe/reference-data'
 import type { Workplace } from '../projections/workplaces.ts'
 import type { Terms } from './terms.ts'
 
@@ -16,7 +16,7 @@ export const factsOf = (terms: Terms, workplace: Workplace = {}): Facts => {
     startDate: startsOn,
     endDate: endsOn,
     youngestAge,
-    hazardousTrade: terms.trade === undefined ? undefined : trade(terms.trade, startsOn)?.hazardous,
+    ...tradeFacts(terms.trade, startsOn),
     // B and C: whoever teaches people for itself takes no fee, and an agreement of two organisations states none
     takesPartInWork,
     agreedPay: agreedPay(terms),

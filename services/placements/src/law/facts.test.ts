@@ -1,7 +1,7 @@
 import { evaluate, type Facts } from '@noinghe/legal-rules'
 import { describe, expect, it } from 'vitest'
 import { terms } from '../placement/fixtures.ts'
-import { dayFacts, isMinorOn, type Known, standingFacts, weekFacts } from './facts.ts'
+import { dayFacts, factsOfTrade, isMinorOn, type Known, standingFacts, weekFacts } from './facts.ts'
 import { judgementOf } from './judgement.ts'
 
 const known = (more: Partial<Known> = {}): Known => ({ terms, birthDate: '2010-09-08', ...more })
@@ -42,6 +42,14 @@ describe('what is known of an assignment', () => {
     expect(standingFacts(known({ terms: { ...terms, trade: '6520123' } })).hazardousTrade).toBe(true)
     const { trade: _, ...untraded } = terms
     expect(standingFacts(known({ terms: untraded })).hazardousTrade).toBe(false)
+  })
+})
+
+describe('a trade', () => {
+  it('says what the catalogue says; without a code it is on no list, one that nobody knows says nothing', () => {
+    expect(factsOfTrade(undefined, '2026-09-07')).toEqual({ hazardousTrade: false, artsOrSports: false })
+    expect(factsOfTrade('6520123', '2026-09-07')).toEqual({ hazardousTrade: true, artsOrSports: false })
+    expect(factsOfTrade('6999999', '2026-09-07')).toEqual({})
   })
 })
 

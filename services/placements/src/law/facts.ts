@@ -1,6 +1,6 @@
 import type { LocalDate } from '@noinghe/contracts'
+import { tradeFacts } from '@noinghe/legal-guards'
 import { ageOn, type Facts, type Shift } from '@noinghe/legal-rules'
-import { trade } from '@noinghe/reference-data'
 import type { Terms } from '../placement/placement.model.ts'
 import { longestDay } from '../placement/schedule.ts'
 import { hoursIn, overtimeOf } from '../placement/shifts.ts'
@@ -24,11 +24,8 @@ export type Known = {
 export const isMinorOn = (birthDate: LocalDate, on: LocalDate): boolean => ageOn(birthDate, on) < 18
 
 /** Trades without a code (sơ cấp and shorter) are on no list of hazardous ones. */
-const hazardous = (code: string | undefined): Facts => {
-  if (code === undefined) return { hazardousTrade: false }
-  const known = trade(code)
-  return known === undefined ? {} : { hazardousTrade: known.hazardous }
-}
+export const factsOfTrade = (code: string | undefined, on: LocalDate): Facts =>
+  code === undefined ? { hazardousTrade: false, artsOrSports: false } : tradeFacts(code, on)
 
 /**
  * What the register of minors (BLLĐ Art. 144) holds here: the roster has name and birth date, the placement the job. As
@@ -66,8 +63,7 @@ export const standingFacts = ({
     startDate: startedOn ?? terms.plannedFrom,
     endDate: terms.plannedTo,
     birthDate,
-    ...hazardous(terms.trade),
-    artsOrSports: false,
+    ...factsOfTrade(terms.trade, terms.plannedFrom),
     venue: 'enterprise',
     activity: 'practice',
     hoursRegime: practice.hoursRegime ?? 'daily',

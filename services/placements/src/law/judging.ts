@@ -8,7 +8,7 @@ import type { BegunPlacement, KnownPlacement, Terms } from '../placement/placeme
 import type { LogWeek } from '../placement/weeks.model.ts'
 import { sumOf, weekWith } from '../placement/weeks.ts'
 import type { Agreements } from '../projections/agreements.ts'
-import type { Workplaces } from '../projections/workplaces.ts'
+import type { Workplace, Workplaces } from '../projections/workplaces.ts'
 import { openWorkFile, type WorkFiles } from '../work-file/work-file.ts'
 import { dayFacts, isMinorOn, standingFacts, weekFacts } from './facts.ts'
 import { judgementOf } from './judgement.ts'
@@ -61,12 +61,10 @@ export const questionsOf = (
   ]
 }
 
-export const aboutOf = ({ enterprise, school, ward, trade }: Omit<Terms, 'seat'>): ExceptionsFor => ({
-  enterprise,
-  school,
-  ward,
-  trade,
-})
+const aboutOf = (
+  { enterprise, school, ward, trade }: Omit<Terms, 'seat'>,
+  { site }: Workplace = {},
+): ExceptionsFor => ({ enterprise, school, site, ward, trade })
 
 const refuses = ({ outcome }: Verdict): boolean => outcome === 'refuses'
 const owes = (verdict: Verdict): boolean => verdict.outcome === 'cannot-tell' && verdict.binding
@@ -87,7 +85,7 @@ export const createJudging = (parts: Parts): Judging => {
       file: await openWorkFile(files, vault, id, key),
       guardianConsent: await guardianConsentOf(id, learner.person.birthDate),
     })
-    return { facts, key, about: aboutOf(seated) }
+    return { facts, key, about: aboutOf(seated, workplace) }
   }
 
   const standingOf: Judging['standingOf'] = async placement => {

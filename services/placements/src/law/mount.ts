@@ -1,6 +1,6 @@
 import { placementBreachTopic, placementRefusalCountTopic } from '@noinghe/contracts'
 import { lawOfStandingFacts, type Rejudge, type StandingApp, type StandingSubjects } from '@noinghe/legal-guards'
-import type { Consents } from '@noinghe/personal-data'
+import { type Consents, viewLogOf } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
 import { guardianConsentIn } from '../person/guardian-consent.ts'
 import type { Placements } from '../placement/placement.store.ts'
@@ -44,7 +44,10 @@ export const placementLaw = (app: LawApp) => {
   return {
     guards,
     judging,
-    routes: [...law.routes(app, { rejudge }), ...workFileRoutes({ files, learners, vault, clock })],
+    routes: [
+      ...law.routes(app, { rejudge }),
+      ...workFileRoutes({ files, learners, vault, clock, views: viewLogOf(app) }),
+    ],
     reactions: [...law.reactions(app), standing.onOwnPlacement],
     timers: [...law.timers(app, { subjects: bothOf(standing.subjects, underContract.subjects) }), standing.laterDays],
   }

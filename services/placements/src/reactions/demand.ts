@@ -8,9 +8,10 @@ type Declared = { readonly data: Workplace; readonly subject: string; readonly a
 export const onDemand = (workplaces: Workplaces) => {
   const remember = (event: Declared) =>
     workplaces.apply(event.subject, sourceOf(event), () => {
-      const { park, kindsOfWork, kindsOfPlace, jobListedForMinors } = event.data
+      const { park, site, kindsOfWork, kindsOfPlace, jobListedForMinors } = event.data
       return {
         ...(park === undefined ? {} : { park }),
+        ...(site === undefined ? {} : { site }),
         ...(kindsOfWork === undefined ? {} : { kindsOfWork }),
         ...(kindsOfPlace === undefined ? {} : { kindsOfPlace }),
         ...(jobListedForMinors === undefined ? {} : { jobListedForMinors }),

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@noinghe/contracts'
 import { ageOn, type Facts, ruleOn } from '@noinghe/legal-rules'
-import { trade } from '@noinghe/reference-data'
+import { factsOfTrade } from '../law/facts.ts'
 import type { ContractType, Parties, Party, Readiness, Signatures, Terms } from './training-contract.model.ts'
 
 /**
@@ -44,7 +44,6 @@ type Contract = {
 
 /** What the rules are asked about. What nobody has said stays out: then they say that they cannot tell. */
 export const factsOf = ({ type, terms, birthDate, signatures = {}, readiness = {}, startsOn }: Contract): Facts => {
-  const code = terms.trade === undefined ? undefined : trade(terms.trade)
   const representative = signatures.representative !== undefined
   return {
     ...readiness,
@@ -52,9 +51,7 @@ export const factsOf = ({ type, terms, birthDate, signatures = {}, readiness = {
     startDate: startsOn ?? terms.startsOn,
     endDate: terms.endsOn,
     birthDate,
-    // trades without a code (sơ cấp and shorter) are on no list of hazardous ones
-    ...(terms.trade === undefined ? { hazardousTrade: false } : code ? { hazardousTrade: code.hazardous } : {}),
-    artsOrSports: false,
+    ...factsOfTrade(terms.trade, terms.startsOn),
     trainingFee: terms.trainingFee,
     takesPartInWork: terms.takesPartInWork,
     agreedPay: terms.pay?.amount ?? 0,
