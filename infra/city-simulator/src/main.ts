@@ -7,6 +7,7 @@ import { sizes, spanUpToToday } from './city/size.ts'
 import { lookDays } from './play/play.ts'
 import { quiet } from './play/quiet.ts'
 import { settleCity } from './play/settle.ts'
+import { telling } from './play/telling.ts'
 import { reportOf } from './report.ts'
 
 const Installation = z.object({ portalUrl: z.url(), adminUrls: z.record(z.string(), z.url()) })
@@ -30,22 +31,10 @@ const play = async (args: readonly string[]): Promise<number> => {
     changesLaw: true,
   })
   const { firstDay, lastDay } = city.span
-  const began = { at: performance.now(), writes: player.tally.writes() }
-  /** Writes a second since everybody has a place. */
-  const pace = (): string =>
-    ((1000 * (player.tally.writes() - began.writes)) / Math.max(1, performance.now() - began.at)).toFixed(1)
-  let month = ''
+  const liveUpTo = telling(stage, player)
   for (const day of lookDays(city, stage, firstDay, lastDay)) {
     await stage.clock.moveTo(day)
-    await player.liveUpTo(day)
-    const [year, now] = stage.clock.dayAt(day).split('-')
-    const writes = player.tally.writes()
-    if (now !== month)
-      say({
-        vi: `Đang sống tháng ${now}/${year}: ${writes} lượt ghi, ${pace()} lượt/giây.`,
-        en: `Living ${now}/${year}: ${writes} writes, ${pace()} a second.`,
-      })
-    month = now ?? ''
+    await liveUpTo(day)
   }
   await quiet(adminUrls)
   console.log((await reportOf(player)).join('\n'))

@@ -1,7 +1,8 @@
 import type { BringNeighbours } from '@noinghe/local/demo'
 import { sizes, spanUpToToday } from './city/size.ts'
-import { lookDays } from './play/play.ts'
+import { lookDays, type Player } from './play/play.ts'
 import { type Settled, settleCity } from './play/settle.ts'
+import { telling } from './play/telling.ts'
 
 /** The city that comes with `npm start`: Hà Nội, so that it meets nobody of the demo's Hải Phòng. */
 export const smallCity = {
@@ -17,19 +18,20 @@ export const smallCity = {
 
 /** A small Hà Nội with a past of its own, beside the demo's scenario. */
 export const bringSmallCity: BringNeighbours = stage => {
-  let settled: Settled | undefined
-  const there = (): Settled => {
-    if (settled === undefined) throw new Error('the small city has not been settled')
-    return settled
+  let there: (Settled & Pick<Player, 'liveUpTo'>) | undefined
+  const settled = () => {
+    if (there === undefined) throw new Error('the small city has not been settled')
+    return there
   }
   return {
     settle: async () => {
-      settled = await settleCity(stage, { ...smallCity, span: spanUpToToday(stage.clock.dayOf) })
+      const { city, player } = await settleCity(stage, { ...smallCity, span: spanUpToToday(stage.clock.dayOf) })
+      there = { city, player, liveUpTo: telling(stage, player) }
     },
     looks: (after, upTo) => {
-      const { city } = there()
+      const { city } = settled()
       return lookDays(city, stage, Math.max(after, city.span.firstDay), upTo)
     },
-    liveUpTo: day => there().player.liveUpTo(day),
+    liveUpTo: day => settled().liveUpTo(day),
   }
 }
