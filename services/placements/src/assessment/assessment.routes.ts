@@ -7,6 +7,7 @@ import {
   refuse,
   SubmitAssessment,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import {
   type Clock,
   type Filter,
@@ -20,7 +21,7 @@ import {
 import type { z } from 'zod'
 import { concerning, concerns, shown } from '../feedback/parties.ts'
 import type { PersonalWords } from '../personal-words.ts'
-import type { Placements } from '../placement/placement.store.ts'
+import { learnersOn, type Placements } from '../placement/placement.store.ts'
 import type { Assessments } from './assessment.store.ts'
 import { type Assessment, bandIn, type KnownAssessment } from './assessment.ts'
 import { type AssessmentKind, formOn, forms, scale } from './forms.ts'
@@ -31,6 +32,7 @@ type Parts = {
   readonly placements: Placements
   readonly words: PersonalWords
   readonly clock: Clock
+  readonly views: ViewLog
 }
 type View = z.input<typeof AssessmentView>
 type Side = 'enterprise' | 'school' | 'learner'
@@ -62,7 +64,7 @@ const answerers = personOf('enterprise', 'trainer', 'clerk', 'signatory')
   .or(personOf('school', 'teacher', 'clerk', 'signatory'))
   .or(holderOfCode('learner'))
 
-export const assessmentRoutes = ({ assessments, placements, words, clock }: Parts) => {
+export const assessmentRoutes = ({ assessments, placements, words, clock, views }: Parts) => {
   const view = (saved: Pick<Saved<Assessment>, 'id' | 'version' | 'state'>, scope: Scope): View => {
     const assessment = knownOf(saved)
     const { kind, occasion, opensOn, status } = assessment
@@ -131,6 +133,7 @@ export const assessmentRoutes = ({ assessments, placements, words, clock }: Part
         ...view({ ...saved, state: saved.state.assessment }, scope),
         ...(saved.state.remark === undefined ? {} : { remark: saved.state.remark }),
       }),
+      logsView: true,
       run: async ({ id, scope }) => {
         const saved = await assessments.get(id)
         if (saved === undefined) return refuse('not-found')
@@ -139,8 +142,16 @@ export const assessmentRoutes = ({ assessments, placements, words, clock }: Part
           return refuse('not-found')
         const sealed = assessment.status === 'submitted' ? assessment.remark : undefined
         const open =
-          sealed && readBy[assessment.kind].includes(scope.role) ? await words.opener(assessment.placement) : undefined
-        return { ...saved, state: { assessment, ...(open && sealed ? { remark: open(sealed) } : {}) } }
+          sealed && readBy[assessment.kind].includes(scope.role)
+            ? await words.opener([assessment.placement])
+            : undefined
+        const remark = open && sealed && open(sealed)
+        if (remark && (scope.role === 'school' || scope.role === 'enterprise'))
+          await views.record(scope, {
+            ...{ kind: 'learner', persons: await learnersOn(placements, [assessment.placement]), fields: ['records'] },
+            ...{ purpose: 'daily-work', where: 'GET /assessments/:id' },
+          })
+        return { ...saved, state: { assessment, ...(remark ? { remark } : {}) } }
       },
     }),
     route.post('/assessments/:id/submit', {
@@ -159,7 +170,7 @@ export const assessmentRoutes = ({ assessments, placements, words, clock }: Part
         const assessment = knownOf(saved)
         if (answeredBy[assessment.kind] !== scope.role || !(await concerns(placements, scope, assessment)))
           return refuse('not-found')
-        const remark = await words.seal(assessment.placement, body.remark)
+        const remark = await words.seal([assessment.placement], body.remark)
         if (isRefusal(remark)) return remark
         return assessments.change(id, version, { type: 'submit', form: body.form, answers: body.answers, remark })
       },

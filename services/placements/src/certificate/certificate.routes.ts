@@ -9,6 +9,7 @@ import {
   RevokeCertificate,
   refuse,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import {
   clerkOf,
   type Filter,
@@ -34,6 +35,7 @@ type Parts = {
   readonly contracts: TrainingContracts
   readonly learners: Learners
   readonly vault: Vault
+  readonly views: ViewLog
 }
 type View = z.input<typeof CertificateView>
 type Issue = Extract<CertificateCommand, { type: 'issue' }>
@@ -81,7 +83,7 @@ const view = (saved: Pick<Saved<Certificate>, 'id' | 'version' | 'state'>, numbe
   }
 }
 
-export const certificateRoutes = ({ certificates, placements, contracts, learners, vault }: Parts) => {
+export const certificateRoutes = ({ certificates, placements, contracts, learners, vault, views }: Parts) => {
   /** The completed training a certificate is issued for, of the issuer's own. */
   const sourceOf = async ({ placement, contract }: Posted, { organisation }: Scope): Promise<Source | Refusal> => {
     if ((placement === undefined) === (contract === undefined)) return refuse('certificate-needs-one-training')
@@ -101,10 +103,15 @@ export const certificateRoutes = ({ certificates, placements, contracts, learner
     return { contract, placementType: contractType, endedOn: course.endedOn, learner, owners: [enterprise] }
   }
 
-  const keyOf = async ({ placement, contract }: KnownCertificate): Promise<Buffer | undefined> => {
+  const learnerOf = async ({ placement, contract }: KnownCertificate): Promise<readonly string[]> => {
     const from = placement === undefined ? contract && (await contracts.get(contract)) : await placements.get(placement)
     const occupant = from && 'learner' in from.state ? from.state.learner : undefined
-    const learner = occupant && (await learners.get(occupant.id))?.state
+    return occupant ? [occupant.id] : []
+  }
+
+  const keyOf = async (certificate: KnownCertificate): Promise<Buffer | undefined> => {
+    const [id] = await learnerOf(certificate)
+    const learner = id === undefined ? undefined : (await learners.get(id))?.state
     return learner?.status === 'enrolled' ? vault.unwrap(learner.key) : undefined
   }
 
@@ -185,6 +192,7 @@ export const certificateRoutes = ({ certificates, placements, contracts, learner
       reply: CertificateView,
       view: (saved: Saved<{ certificate: Certificate; number?: string | undefined }>) =>
         view({ ...saved, state: saved.state.certificate }, saved.state.number),
+      logsView: true,
       run: async ({ id, scope }) => {
         const [saved] = await certificates.find({ $and: [{ _id: id }, await visible(scope)] }, 1)
         if (saved === undefined) return refuse('not-found')
@@ -193,6 +201,11 @@ export const certificateRoutes = ({ certificates, placements, contracts, learner
           scope.role === 'learner' || scope.role === 'guardian' || certificate.issuer === scope.organisation
         const key = theirs ? await keyOf(certificate) : undefined
         const { number } = certificate
+        if (key && number && scope.role !== 'learner' && scope.role !== 'guardian') {
+          const persons = await learnerOf(certificate)
+          const viewed = { kind: 'learner', persons, fields: ['number'], purpose: 'daily-work' } as const
+          await views.record(scope, { ...viewed, where: 'GET /certificates/:id' })
+        }
         return { ...saved, state: { certificate, ...(key && number ? { number: vault.open(number, key) } : {}) } }
       },
     }),

@@ -6,24 +6,29 @@ import {
   IncidentPage,
   IncidentView,
   isRefusal,
-  type PlacementId,
   type Refusal,
   ReportIncident,
   ReviseIncident,
   refuse,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import { covers, type Filter, holderOfCode, route, type Saved, type Scope, withinTerritory } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { PersonalWords } from '../personal-words.ts'
 import type { Placement } from '../placement/placement.model.ts'
-import { maySee, type Placements, visibleTo } from '../placement/placement.store.ts'
+import { learnersOn, maySee, type Placements, visibleTo } from '../placement/placement.store.ts'
 import { known as knownPlacement } from '../placement/placement.view.ts'
 import { readers, staffOfEitherSide } from '../placement/policies.ts'
 import type { Course, Reporter, Where } from './incident.model.ts'
 import { type Incidents, incidentsOf } from './incident.store.ts'
 import { incidentView, incidentWithWords, known } from './incident.view.ts'
 
-type Parts = { readonly incidents: Incidents; readonly placements: Placements; readonly words: PersonalWords }
+type Parts = {
+  readonly incidents: Incidents
+  readonly placements: Placements
+  readonly words: PersonalWords
+  readonly views: ViewLog
+}
 
 const isReporter = (role: string): role is Reporter =>
   role === 'learner' || role === 'guardian' || role === 'enterprise' || role === 'school'
@@ -61,7 +66,7 @@ const courseOf = ({ kind, severity, deaths, seriouslyInjured, causes }: Course):
 })
 
 /** Incidents: told at once by whoever knows (ATVSLĐ Art. 34), declared where the law asks, closed when both is done. */
-export const incidentRoutes = ({ incidents, placements, words }: Parts) => {
+export const incidentRoutes = ({ incidents, placements, words, views }: Parts) => {
   const change = { reply: IncidentView, view: incidentView }
   const staff = staffOfEitherSide.owning(incidents)
 
@@ -97,10 +102,10 @@ export const incidentRoutes = ({ incidents, placements, words }: Parts) => {
     ],
   })
 
-  /** Words of an incident belong to the learner named first. */
+  /** Words of an incident belong to every learner named. */
   const sealed = async (id: string, text: string | undefined) => {
     const first = (await incidents.get(id))?.state
-    return first === undefined || first.status === 'absent' ? undefined : words.seal(first.placements[0] ?? '', text)
+    return first === undefined || first.status === 'absent' ? undefined : words.seal(first.placements, text)
   }
 
   return [
@@ -127,8 +132,7 @@ export const incidentRoutes = ({ incidents, placements, words }: Parts) => {
           return refuse('not-found', { at: '/placements' })
         const where = whereOf(found, body.happenedOn)
         if (isRefusal(where)) return where
-        const [first = '' as PlacementId] = ids
-        const text = await words.seal(first, body.text)
+        const text = await words.seal(ids, body.text)
         if (isRefusal(text)) return text
         const { happenedOn, happenedAt, lateReason } = body
         return incidents.create({
@@ -159,11 +163,17 @@ export const incidentRoutes = ({ incidents, placements, words }: Parts) => {
       may: readers,
       summary: { vi: 'Một sự việc', en: 'One incident' },
       reply: IncidentView,
+      logsView: true,
       run: async ({ id, scope, reply }) => {
         const saved = await incidents.get(id)
         if (saved === undefined || !(await maySeeIt(scope, known(saved)))) return refuse('not-found')
+        if (scope.role === 'school' || scope.role === 'enterprise')
+          await views.record(scope, {
+            ...{ kind: 'learner', persons: await learnersOn(placements, known(saved).placements), fields: ['records'] },
+            ...{ purpose: 'daily-work', where: 'GET /incidents/:id' },
+          })
         reply.header('etag', `"${saved.version}"`)
-        return incidentWithWords(saved, scope, await words.opener(known(saved).placements[0] ?? ''))
+        return incidentWithWords(saved, scope, await words.opener(known(saved).placements))
       },
     }),
     route.post('/incidents/:id/revise', {

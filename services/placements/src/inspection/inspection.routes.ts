@@ -2,10 +2,11 @@ import { InspectionQuery, PlacementInspection, refuse } from '@noinghe/contracts
 import { type Breaches, type Guards, groundOf, type RuleBook } from '@noinghe/legal-guards'
 import { type Rule, responsibleForSafety } from '@noinghe/legal-rules'
 import type { ViewLog } from '@noinghe/personal-data'
-import { authority, type Clock, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
+import { authority, type Clock, memberOf, type Route, route, type Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Incidents, incidentsOf } from '../incident/incident.store.ts'
 import { incidentView, known as knownIncident } from '../incident/incident.view.ts'
+import type { Open, PersonalWords } from '../personal-words.ts'
 import type { Judgement, Ruled } from '../placement/judgement.model.ts'
 import type { Placement } from '../placement/placement.model.ts'
 import { maySee, type Placements } from '../placement/placement.store.ts'
@@ -23,6 +24,7 @@ type Parts = {
   readonly breaches: Breaches
   readonly guards: Guards
   readonly views: ViewLog
+  readonly words: PersonalWords
   readonly clock: Clock
 }
 type View = z.input<typeof PlacementInspection>
@@ -44,13 +46,13 @@ const judgementView = ({ on, rules }: Judgement, book: RuleBook) => ({
   rules: rules.map(ruled => ruledView(ruled, book)),
 })
 
-const weeksView = (saved: Saved<Placement>, book: RuleBook, scope: Scope): View['weeks'] => {
+const weeksView = (saved: Saved<Placement>, book: RuleBook, open: Open | undefined): View['weeks'] => {
   const placement = begun(saved)
   if (placement === undefined) return []
   return signedWeeks(placement).map(week => {
     const judgement = placement.state.weeks[week]?.judgement
     return {
-      ...weekEntry(placement, week, { remarks: scope.role === 'school' }),
+      ...weekEntry(placement, week, open),
       signatures: signaturesOf(placement, week),
       ...(judgement ? { judgement: judgementView(judgement, book) } : {}),
     }
@@ -71,7 +73,7 @@ const totalsOf = (saved: Saved<Placement>): View['totals'] => {
 
 /** What a labour inspector asks: why it was allowed, which hours were worked and confirmed by whom, what is owed. */
 export const inspectionRoutes = (parts: Parts): readonly Route[] => {
-  const { placements, visits, incidents, breaches, guards, views, clock } = parts
+  const { placements, visits, incidents, breaches, guards, views, words, clock } = parts
   return [
     route.get('/placements/:id/inspection', {
       may: memberOf('school', 'enterprise').or(authority('labour-authority', 'gdnn-authority', 'zone-authority')),
@@ -105,7 +107,7 @@ export const inspectionRoutes = (parts: Parts): readonly Route[] => {
           placement: placementView(saved, scope),
           ...(placement.law ? { allowed: judgementView(placement.law, book) } : {}),
           totals: totalsOf(saved),
-          weeks: weeksView(saved, book, scope),
+          weeks: weeksView(saved, book, scope.role === 'school' ? await words.opener([id]) : undefined),
           breaks: 'breaks' in placement ? placement.breaks.map(one => ({ ...one })) : [],
           visits: made.map(one => visitView(one, scope)),
           incidents: happened.map(incidentView),

@@ -1,8 +1,9 @@
 import { type AgreementId, type LogbookView, type Refusal, refuse } from '@noinghe/contracts'
 import type { ViewLog } from '@noinghe/personal-data'
-import type { Saved, Scope } from '@noinghe/service-kit'
+import type { Saved, Scope, Vault } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
+import { openerOf } from '../personal-words.ts'
 import type { KnownPlacement, Placement } from '../placement/placement.model.ts'
 import { maySee, type Placements } from '../placement/placement.store.ts'
 import { known } from '../placement/placement.view.ts'
@@ -19,6 +20,7 @@ export type ReadingParts = {
   readonly views: ViewLog
   readonly editions: Editions
   readonly slots: SlotCopies
+  readonly vault: Pick<Vault, 'open' | 'unwrap'>
 }
 type View = z.input<typeof LogbookView>
 
@@ -57,6 +59,7 @@ export const createLogbookReading = (parts: ReadingParts) => {
         saved: await logbooks.get(logbookIdOf(agreement)),
         placements: rows,
         people: await learnersById(learners, persons),
+        open: openerOf(parts.vault),
         curricula: await curriculaOf(rows.map(known)),
         visits: await visits.find({ 'state.agreement': agreement, 'state.status': 'made' }, 200),
       },

@@ -2,6 +2,7 @@ import type { AgreementId, LogbookView, PlacementId } from '@noinghe/contracts'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { EnrolledLearner } from '../learner/learner.store.ts'
+import type { Open } from '../personal-words.ts'
 import type { KnownPlacement, Placement } from '../placement/placement.model.ts'
 import { known } from '../placement/placement.view.ts'
 import { begun, signaturesOf, signedWeeks, weekEntry } from '../placement/week.view.ts'
@@ -50,7 +51,15 @@ const modulesView = (
 const learnerView = (
   saved: Saved<Placement>,
   person: EnrolledLearner | undefined,
-  { logbook, curriculum }: { readonly logbook?: KeptLogbook | undefined; readonly curriculum?: Curriculum | undefined },
+  {
+    logbook,
+    curriculum,
+    words,
+  }: {
+    readonly logbook?: KeptLogbook | undefined
+    readonly curriculum?: Curriculum | undefined
+    readonly words?: Open | undefined
+  },
   scope: Scope,
 ): LearnerView => {
   const results = logbook?.results[saved.id] ?? {}
@@ -80,7 +89,7 @@ const learnerView = (
       withWeeks === undefined
         ? []
         : signedWeeks(withWeeks).map(week => ({
-            ...weekEntry(withWeeks, week, { remarks: scope.role === 'school' }),
+            ...weekEntry(withWeeks, week, words),
             signatures: signaturesOf(withWeeks, week),
           })),
   }
@@ -91,6 +100,8 @@ export type LogbookParts = {
   readonly saved: Saved<Logbook> | undefined
   readonly placements: readonly Saved<Placement>[]
   readonly people: ReadonlyMap<string, EnrolledLearner>
+  /** What opens remarks about a learner. */
+  readonly open: (person: EnrolledLearner) => Open
   readonly visits: readonly Saved<Visit>[]
   /** By the day on which placements began. */
   readonly curricula: ReadonlyMap<string, Curriculum>
@@ -98,7 +109,7 @@ export type LogbookParts = {
 
 /** The logbook of a group as one reader may see it; with a single placement, that learner's. */
 export const logbookView = (
-  { agreement, saved, placements, people, visits, curricula }: LogbookParts,
+  { agreement, saved, placements, people, open, visits, curricula }: LogbookParts,
   scope: Scope,
 ): View | undefined => {
   const [first] = placements.map(known)
@@ -109,7 +120,9 @@ export const logbookView = (
   const learners = placements.map(placement => {
     const { learner } = known(placement)
     const curriculum = curricula.get(beganOn(known(placement)))
-    return learnerView(placement, learner && people.get(learner.id), { logbook, curriculum }, scope)
+    const person = learner && people.get(learner.id)
+    const words = scope.role === 'school' && person ? open(person) : undefined
+    return learnerView(placement, person, { logbook, curriculum, words }, scope)
   })
   const unique = <T>(values: readonly (T | undefined)[]): T[] => [
     ...new Set(values.flatMap(value => (value === undefined ? [] : [value]))),

@@ -12,9 +12,10 @@ import type { Clock, Filter, Saved, Scope, Vault } from '@noinghe/service-kit'
 import { eraseLearner } from '../learner/erase-learner.ts'
 import type { Learners } from '../learner/learner.store.ts'
 import type { Learner } from '../learner/learner.ts'
+import type { PersonalWords } from '../personal-words.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
-import { type RecordRooms, recordsOf } from './records.ts'
+import { opened, type RecordRooms, recordsOf } from './records.ts'
 import { names, ownFields } from './words.ts'
 
 export type RoomParts = {
@@ -24,6 +25,7 @@ export type RoomParts = {
   readonly clock: Clock
   readonly vault: Vault
   readonly records: RecordRooms
+  readonly words: PersonalWords
 }
 export type Enrolled = Extract<Learner, { status: 'enrolled' }>
 
@@ -57,7 +59,15 @@ export const writtenAfter = async (learners: Learners, after: string | undefined
   return { items, ...(found.length === limit && last ? { next: last.id } : {}) }
 }
 
-export const learnerRoom = ({ learners, placements, contracts, clock, vault, records }: RoomParts): PersonRoom => ({
+export const learnerRoom = ({
+  learners,
+  placements,
+  contracts,
+  clock,
+  vault,
+  records,
+  words,
+}: RoomParts): PersonRoom => ({
   kind: 'learner',
   find: async id => {
     const saved = await learners.get(id)
@@ -80,6 +90,7 @@ export const learnerRoom = ({ learners, placements, contracts, clock, vault, rec
     const saved = await learners.get(id)
     if (saved?.state.status !== 'enrolled') return []
     const { person, ...record } = saved.state
+    const { key } = record
     const seated = await placements.find({ 'state.learner.id': id }, 200)
     const papers = await contracts.find({ 'state.learner.id': id }, 200)
     return [
@@ -89,17 +100,13 @@ export const learnerRoom = ({ learners, placements, contracts, clock, vault, rec
       },
       ...seated.map(({ state }, n) => ({
         title: { vi: `Lượt thực tập ${n + 1}`, en: `Placement ${n + 1}` },
-        rows: rowsOf(state, names, ownFields),
+        rows: rowsOf(opened(state, vault, vault.unwrap(key)), names, ownFields),
       })),
       ...papers.map(({ state }, n) => ({
         title: { vi: `Hợp đồng đào tạo ${n + 1}`, en: `Training contract ${n + 1}` },
         rows: rowsOf(state, names, ownFields),
       })),
-      ...(await recordsOf(records, vault, {
-        id,
-        key: vault.unwrap(saved.state.key),
-        placements: seated.map(one => one.id),
-      })),
+      ...(await recordsOf(records, { vault, words }, { id, key: vault.unwrap(key), seats: seated })),
     ]
   },
   erase: async (id, why): Promise<Refusal | undefined> => {

@@ -1,7 +1,7 @@
 import { type PersonalData, personalData } from '@noinghe/personal-data'
 import type { Learners } from '../learner/learner.store.ts'
+import { personalWords } from '../personal-words.ts'
 import type { Placements } from '../placement/placement.store.ts'
-import type { Surveys } from '../survey/survey.store.ts'
 import type { TrainingContracts } from '../training-contract/training-contract.store.ts'
 import { expiredLearners } from './expired-learners.ts'
 import { expiredAssessments, expiredCertificates, expiredSurveys } from './expired-records.ts'
@@ -14,7 +14,6 @@ type App = Parameters<typeof personalData>[0] & {
     readonly learners: Learners
     readonly placements: Placements
     readonly contracts: TrainingContracts
-    readonly surveys: Surveys
   }
 }
 
@@ -26,7 +25,8 @@ export const persons = (app: App): PersonalData => {
   if (before !== undefined) return before
   const { learners, placements, contracts } = app.aggregates
   const { clock, vault } = app
-  const parts = { learners, placements, contracts, clock, vault, records: app.aggregates }
+  const words = personalWords(placements, learners, vault)
+  const parts = { learners, placements, contracts, clock, vault, words, records: app.aggregates }
   const rooms = [learnerRoom(parts), guardianRoom(parts)]
   const made = personalData(app, 'placements', rooms, erase => ({
     'learner-record': expiredLearners(parts, erase('learner')),

@@ -11,6 +11,7 @@ import {
 import { type Clock, clerkOf, deriveId, holderOfCode, route, runCommand, type Scope } from '@noinghe/service-kit'
 import type { Judging } from '../law/judging.ts'
 import type { Learners } from '../learner/learner.store.ts'
+import type { PersonalWords } from '../personal-words.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
 import { assign } from './assign.ts'
@@ -28,13 +29,14 @@ type Parts = {
   readonly workplaces: Workplaces
   readonly clock: Clock
   readonly judging: Judging
+  readonly words: PersonalWords
 }
 
 /** Whose account somebody gives. */
 const viewOf = ({ role }: Scope): EarlyEndView => (role === 'enterprise' || role === 'learner' ? role : 'school')
 
 /** An early end in the view of the others, and a transfer, which is none. */
-export const earlyEndRoutes = ({ placements, learners, agreements, workplaces, clock, judging }: Parts) => {
+export const earlyEndRoutes = ({ placements, learners, agreements, workplaces, clock, judging, words }: Parts) => {
   const change = { reply: PlacementView, view: placementView }
 
   /** The place at the other enterprise: assigned first, so that nobody is left without one whatever happens between. */
@@ -66,7 +68,9 @@ export const earlyEndRoutes = ({ placements, learners, agreements, workplaces, c
       run: async ({ id, version, body, scope }) => {
         const saved = await placements.get(id)
         if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
-        return placements.change(id, version, { type: 'tell-early-end', ...body, view: viewOf(scope) })
+        const remark = await words.seal([id], body.remark)
+        if (isRefusal(remark)) return remark
+        return placements.change(id, version, { type: 'tell-early-end', ...body, remark, view: viewOf(scope) })
       },
     }),
     route.post('/placements/:id/transfer', {

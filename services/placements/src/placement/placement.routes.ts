@@ -19,6 +19,7 @@ import {
 import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, clerkOf, type Filter, holderOfCode, route, type Saved, type Scope } from '@noinghe/service-kit'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
+import type { PersonalWords } from '../personal-words.ts'
 import type { Agreements } from '../projections/agreements.ts'
 import type { MayStart } from '../training-contract/start.ts'
 import type { Placement } from './placement.model.ts'
@@ -34,6 +35,7 @@ type Parts = {
   readonly clock: Clock
   readonly mayStart: MayStart
   readonly views: ViewLog
+  readonly words: PersonalWords
 }
 
 /** The side a member of a school or an enterprise speaks for. */
@@ -133,7 +135,7 @@ const readRoutes = ({ placements, learners, views }: Parts) => {
 
 /** The course of one placement, verb by verb. */
 export const placementRoutes = (parts: Parts) => {
-  const { placements, agreements, clock, mayStart } = parts
+  const { placements, agreements, clock, mayStart, words } = parts
   const change = { reply: PlacementView, view: placementView }
   const may = staffOfEitherSide.owning(placements)
 
@@ -175,8 +177,10 @@ export const placementRoutes = (parts: Parts) => {
       summary: { vi: 'Ghi nhận người học không đến', en: 'Record that the learner did not start' },
       body: PlacementDidNotStart,
       example: { reason: 'left-school' },
-      run: ({ id, version, body, scope }) => {
-        const { on = clock.facts().today, reason, remark, lateReason } = body
+      run: async ({ id, version, body, scope }) => {
+        const { on = clock.facts().today, reason, lateReason } = body
+        const remark = await words.seal([id], body.remark)
+        if (isRefusal(remark)) return remark
         return placements.change(id, version, {
           type: 'not-start',
           on,
@@ -227,9 +231,11 @@ export const placementRoutes = (parts: Parts) => {
         reasons: ['workplace-conditions', 'distance'],
         primary: 'workplace-conditions',
       },
-      run: ({ id, version, body, scope }) => {
+      run: async ({ id, version, body, scope }) => {
         const { endedOn: on, ...account } = body
-        return placements.change(id, version, { type: 'end-early', on, ...account, view: sideOf(scope) })
+        const remark = await words.seal([id], body.remark)
+        if (isRefusal(remark)) return remark
+        return placements.change(id, version, { type: 'end-early', on, ...account, remark, view: sideOf(scope) })
       },
     }),
     route.post('/placements/:id/seat-answers', {

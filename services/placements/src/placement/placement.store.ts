@@ -103,6 +103,12 @@ export const maySee = (scope: Scope, placement: KnownPlacement): boolean => {
   return territorial.includes(scope.role) && covers(scope.territory, placement)
 }
 
+/** Learners on these placements, as far as they are known. */
+export const learnersOn = async (placements: Placements, ids: readonly string[]): Promise<readonly string[]> => {
+  const found = ids.length === 0 ? [] : await placements.find({ _id: { $in: [...ids] } }, ids.length)
+  return found.flatMap(({ state }) => (state.status !== 'absent' && state.learner ? [state.learner.id] : []))
+}
+
 /** What falls to silence on this day. */
 export const dueBy = (today: string): Filter => ({
   $or: [{ 'state.index.confirmBy': { $lt: today } }, { 'state.index.answerBy': { $lt: today } }],

@@ -19,6 +19,7 @@ import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, holderOfCode, memberOf, type Route, route, type Saved, type Scope } from '@noinghe/service-kit'
 import type { Judging } from '../law/judging.ts'
 import { type Learners, learnersById } from '../learner/learner.store.ts'
+import type { PersonalWords } from '../personal-words.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import { told } from '../reply.ts'
 import type { BegunPlacement, Placement } from './placement.model.ts'
@@ -38,13 +39,22 @@ type Parts = {
   readonly judging: Judging
   readonly clock: Clock
   readonly views: ViewLog
+  readonly words: PersonalWords
 }
 
 const learner = holderOfCode('learner')
 const signedAs = ({ persons }: Scope): 'trainer' | 'clerk' => (persons.includes('trainer') ? 'trainer' : 'clerk')
 
 /** The logbook: the group's week for the workplace, the own weeks for the learner, objections for the teacher. */
-export const weekRoutes = ({ placements, learners, agreements, judging, clock, views }: Parts): readonly Route[] => {
+export const weekRoutes = ({
+  placements,
+  learners,
+  agreements,
+  judging,
+  clock,
+  views,
+  words,
+}: Parts): readonly Route[] => {
   const present = async (agreement: string, week: string) =>
     (await placements.find({ 'state.agreement': agreement, 'state.startedOn': { $exists: true } }, 5000)).flatMap(
       saved => {
@@ -60,12 +70,12 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock, v
   }
 
   /** A change of one week answers that week, with the placement's version to go on from. */
-  const weekOf = (reply: Reply, outcome: Saved<Placement> | Refusal, week: string) => {
+  const weekOf = async (reply: Reply, outcome: Saved<Placement> | Refusal, week: string) => {
     if (isRefusal(outcome)) return outcome
     const placement = begun(outcome)
     if (placement === undefined) return refuse('week-not-signed')
     reply.header('etag', `"${outcome.version}"`)
-    return weekEntry(placement, week)
+    return weekEntry(placement, week, await words.opener([outcome.id]))
   }
 
   /** Judged as it stands, then written at that very version: who changed it meanwhile is judged again. */
@@ -160,14 +170,21 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock, v
       may: memberOf('school', 'enterprise').or(holderOfCode('learner', 'guardian')),
       summary: { vi: 'Sổ theo dõi của một lượt thực tập', en: 'The logbook of a placement' },
       reply: WeekLogList,
+      logsView: true,
       run: async ({ id, scope }) => {
         const saved = await placements.get(id)
         if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
         const placement = begun(saved)
         if (placement === undefined) return { items: [] }
+        if ((scope.role === 'school' || scope.role === 'enterprise') && placement.state.learner)
+          await views.record(scope, {
+            ...{ kind: 'learner', persons: [placement.state.learner.id], fields: ['records'] },
+            ...{ purpose: 'daily-work', where: 'GET /placements/:id/weeks' },
+          })
+        const open = scope.role === 'enterprise' ? undefined : await words.opener([id])
         return {
           items: signedWeeks(placement).map(week => ({
-            ...weekEntry(placement, week, { remarks: scope.role !== 'enterprise' }),
+            ...weekEntry(placement, week, open),
             signatures: signaturesOf(placement, week),
           })),
         }
@@ -179,7 +196,11 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock, v
       reply: WeekList,
       run: async ({ scope }) => {
         const mine = (await placements.find(visibleTo(scope), 50)).flatMap(saved => begun(saved) ?? [])
-        return { items: mine.flatMap(placement => signedWeeks(placement).map(week => weekEntry(placement, week))) }
+        // all of one learner: one key
+        const open = await words.opener(mine.slice(0, 1).map(({ id }) => id))
+        return {
+          items: mine.flatMap(placement => signedWeeks(placement).map(week => weekEntry(placement, week, open))),
+        }
       },
     }),
     route.post('/placements/:id/weeks/:week/confirm', {
@@ -205,11 +226,9 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock, v
       run: async ({ id, params, version, body, scope, reply }) => {
         const foreign = await own(id, scope)
         if (foreign) return foreign
-        const outcome = await placements.change(id, version, {
-          type: 'dispute-week',
-          week: params.week,
-          remark: body.remark,
-        })
+        const remark = await words.seal([id], body.remark)
+        if (isRefusal(remark)) return remark
+        const outcome = await placements.change(id, version, { type: 'dispute-week', week: params.week, remark })
         return weekOf(reply, outcome, params.week)
       },
     }),
@@ -221,11 +240,12 @@ export const weekRoutes = ({ placements, learners, agreements, judging, clock, v
       reply: WeekView,
       example: { hours: 40 },
       run: async ({ id, params, version, body, scope, reply }) => {
-        const { hours, remark } = body
+        const remark = await words.seal([id], body.remark)
+        if (isRefusal(remark)) return remark
         const outcome = await placements.change(id, version, {
           type: 'settle-week',
           week: params.week,
-          hours,
+          hours: body.hours,
           remark,
           by: scope.subject,
         })

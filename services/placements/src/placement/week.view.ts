@@ -1,6 +1,7 @@
 import type { AgreementId, GroupWeek, PlacementId, WeekLogView } from '@noinghe/contracts'
 import type { Saved } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { Open } from '../personal-words.ts'
 import type { BegunPlacement, Placement } from './placement.model.ts'
 import type { Signature } from './weeks.model.ts'
 import { sumOf, weekWith } from './weeks.ts'
@@ -12,19 +13,19 @@ type Begun = Saved<BegunPlacement>
 export const begun = (saved: Saved<Placement>): Begun | undefined =>
   'startedOn' in saved.state ? { ...saved, state: saved.state } : undefined
 
-/** One week as its readers see it: as signed, or as the agreed schedule says. */
-export const weekEntry = ({ id, version, state }: Begun, week: string, { remarks = true } = {}): Entry => {
+/** One week as its readers see it: as signed, or as the agreed schedule says. Remarks for whom they are opened. */
+export const weekEntry = ({ id, version, state }: Begun, week: string, open?: Open): Entry => {
   const entry = state.weeks[week]
   const common = { placement: id as PlacementId, version, week }
   if (entry === undefined) {
     const { days } = weekWith(state, week)
     return { ...common, status: 'open', days, hours: sumOf(days) }
   }
-  const said = remarks
-    ? (state.remarks ?? []).flatMap(({ week: of, from, text }) =>
-        of === week && (from === 'learner' || from === 'teacher') ? [{ from, text }] : [],
-      )
-    : []
+  const said = (state.remarks ?? []).flatMap(({ week: of, from, text: written }) => {
+    if (open === undefined || of !== week || (from !== 'learner' && from !== 'teacher')) return []
+    const text = open(written)
+    return text === undefined ? [] : [{ from, text }]
+  })
   return {
     ...common,
     status: entry.status,
@@ -54,7 +55,7 @@ export const groupWeek = (
   agreement: agreement as AgreementId,
   week,
   items: rows.map(({ placement, name }) => ({
-    ...weekEntry(placement, week, { remarks: false }),
+    ...weekEntry(placement, week),
     ...(name === undefined ? {} : { learnerName: name }),
   })),
 })

@@ -59,7 +59,7 @@ export type WeekCommand =
       readonly remark?: string | undefined
     }
 
-/** Said on a day, about a week or the placement as a whole. */
+/** Said on a day, about a week or the placement as a whole; the text comes here sealed under the learner's key. */
 export type Remark = {
   readonly from: 'learner' | 'teacher' | 'enterprise' | 'school'
   readonly on: LocalDate

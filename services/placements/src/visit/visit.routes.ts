@@ -11,21 +11,25 @@ import {
   VisitPage,
   VisitView,
 } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import { authority, covers, type Filter, memberOf, route, type Scope, withinTerritory } from '@noinghe/service-kit'
 import type { z } from 'zod'
-import type { Placements } from '../placement/placement.store.ts'
+import type { Open, PersonalWords } from '../personal-words.ts'
+import { learnersOn, type Placements } from '../placement/placement.store.ts'
 import { teachers } from '../placement/policies.ts'
 import { type Agreements, agreementOf } from '../projections/agreements.ts'
 import type { Workplaces } from '../projections/workplaces.ts'
 import type { Visits } from './visit.store.ts'
 import type { KnownVisit } from './visit.ts'
-import { fullVisitView, knownVisit as known, visitView } from './visit.view.ts'
+import { knownVisit as known, visitView, visitWithWords } from './visit.view.ts'
 
 type Parts = {
   readonly visits: Visits
   readonly agreements: Agreements
   readonly workplaces: Workplaces
   readonly placements: Placements
+  readonly words: PersonalWords
+  readonly views: ViewLog
 }
 const visibleTo = (scope: Scope): Filter => {
   if (scope.role === 'school') return { 'state.school': scope.organisation }
@@ -49,7 +53,7 @@ const filterOf = ({ agreement, placement, status }: z.infer<typeof Filtered>, sc
 })
 
 /** Visits of teachers: planned, moved, made with what was found, or called off. */
-export const visitRoutes = ({ visits, agreements, workplaces, placements }: Parts) => {
+export const visitRoutes = ({ visits, agreements, workplaces, placements, words, views }: Parts) => {
   const readers = memberOf('school', 'enterprise').or(authority('labour-authority', 'gdnn-authority', 'zone-authority'))
   const change = { reply: VisitView, view: visitView }
   const may = teachers.owning(visits)
@@ -62,6 +66,10 @@ export const visitRoutes = ({ visits, agreements, workplaces, placements }: Part
     const own = await placements.count({ _id: { $in: [...new Set(ids)] }, 'state.agreement': agreement })
     return own === new Set(ids).size ? undefined : refuse('placement-not-of-agreement', { at: '/placements' })
   }
+
+  /** A report that names no learner is read as it stands. */
+  const openerOn = async (visit: KnownVisit): Promise<Open | undefined> =>
+    visit.status === 'made' && visit.placements.length > 0 ? words.opener(visit.placements) : text => text
 
   return [
     route.post('/visits', {
@@ -101,10 +109,19 @@ export const visitRoutes = ({ visits, agreements, workplaces, placements }: Part
       may: readers,
       summary: { vi: 'Một lần thăm', en: 'One visit' },
       reply: VisitView,
-      view: fullVisitView,
-      run: async ({ id, scope }) => {
+      logsView: true,
+      run: async ({ id, scope, reply }) => {
         const saved = await visits.get(id)
-        return saved !== undefined && maySee(scope, known(saved)) ? saved : refuse('not-found')
+        if (saved === undefined || !maySee(scope, known(saved))) return refuse('not-found')
+        const visit = known(saved)
+        // the report itself is the school's alone
+        if (scope.role === 'school' && visit.status === 'made')
+          await views.record(scope, {
+            ...{ kind: 'learner', persons: await learnersOn(placements, visit.placements), fields: ['records'] },
+            ...{ purpose: 'daily-work', where: 'GET /visits/:id' },
+          })
+        reply.header('etag', `"${saved.version}"`)
+        return visitWithWords(saved, scope, await openerOn(visit))
       },
     }),
     route.post('/visits/:id/move', {
@@ -124,7 +141,9 @@ export const visitRoutes = ({ visits, agreements, workplaces, placements }: Part
       run: async ({ id, version, body, scope }) => {
         const strange = await refuseStrangers(id, body.placements)
         if (strange) return strange
-        const { followUpBy, text, ...rest } = body
+        const text = body.placements.length === 0 ? body.text : await words.seal(body.placements, body.text)
+        if (isRefusal(text)) return text
+        const { followUpBy, text: _, ...rest } = body
         return visits.change(id, version, {
           type: 'record',
           teacher: scope.subject,

@@ -25,7 +25,7 @@ export type Workplace = {
 }
 
 type Planned = Workplace & { readonly plannedFor: LocalDate; readonly teacher: string }
-/** What came of it; the text is encrypted at rest. */
+/** What came of it; the text comes here sealed under the keys of the learners named, where there are any. */
 export type Result = {
   readonly madeOn: LocalDate
   readonly placements: readonly PlacementId[]

@@ -1,6 +1,7 @@
 import type { VisitId, VisitView } from '@noinghe/contracts'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
+import type { Open } from '../personal-words.ts'
 import type { KnownVisit, Visit } from './visit.ts'
 
 type View = z.input<typeof VisitView>
@@ -11,9 +12,10 @@ export const knownVisit = ({ id, state }: Saved<Visit>): KnownVisit => {
 }
 
 /** The school reads all, the enterprise what was found, authorities numbers and codes. */
-const render = (saved: Saved<Visit>, { role }: Scope, withText: boolean): View => {
+const render = (saved: Saved<Visit>, { role }: Scope, open?: Open): View => {
   const visit = knownVisit(saved)
   const { agreement, enterprise, school, province, ward, park, plannedFor, teacher } = visit
+  const text = visit.status === 'made' && role === 'school' && visit.text !== undefined ? open?.(visit.text) : undefined
   const party = role === 'school' || role === 'enterprise'
   return {
     id: saved.id as VisitId,
@@ -35,12 +37,15 @@ const render = (saved: Saved<Visit>, { role }: Scope, withText: boolean): View =
           findings: [...visit.findings],
           ...(visit.followUpBy === undefined ? {} : { followUpBy: visit.followUpBy }),
           ...(party ? { placements: [...visit.placements] } : {}),
-          ...(role === 'school' && withText && visit.text !== undefined ? { text: visit.text } : {}),
+          ...(text === undefined ? {} : { text }),
         }
       : {}),
   }
 }
 
 /** Replies to changes are kept beside their Idempotency-Key: without what was written. */
-export const visitView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, false)
-export const fullVisitView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope, true)
+export const visitView = (saved: Saved<Visit>, scope: Scope): View => render(saved, scope)
+
+/** One visit with the report, as far as it can still be opened. */
+export const visitWithWords = (saved: Saved<Visit>, scope: Scope, open: Open | undefined): View =>
+  render(saved, scope, open)

@@ -1,4 +1,5 @@
 import { isRefusal, type LearnerId, PutWorkFile, refuse, WorkFileReceipt, WorkFileView } from '@noinghe/contracts'
+import type { ViewLog } from '@noinghe/personal-data'
 import { type Clock, memberOf, personOf, route, type Vault } from '@noinghe/service-kit'
 import type { Learners } from '../learner/learner.store.ts'
 import { openWorkFile, type WorkFiles, workFileIdOf } from './work-file.ts'
@@ -8,10 +9,11 @@ type Parts = {
   readonly learners: Learners
   readonly vault: Vault
   readonly clock: Clock
+  readonly views: ViewLog
 }
 
 /** Consent on paper, health certificate and check of a learner: kept by the school, asked for by the guards alone. */
-export const workFileRoutes = ({ files, learners, vault, clock }: Parts) => {
+export const workFileRoutes = ({ files, learners, vault, clock, views }: Parts) => {
   const keyOf = async (id: string) => {
     const learner = (await learners.get(id))?.state
     return learner?.status === 'enrolled' ? vault.unwrap(learner.key) : undefined
@@ -24,9 +26,12 @@ export const workFileRoutes = ({ files, learners, vault, clock }: Parts) => {
         en: "A learner's work file: guardian's consent, health",
       },
       reply: WorkFileView,
-      run: async ({ id, reply }) => {
+      logsView: true,
+      run: async ({ id, scope, reply }) => {
         const key = await keyOf(id)
         if (key === undefined) return refuse('learner-erased')
+        const viewed = { kind: 'learner', persons: [id], fields: ['records'], purpose: 'daily-work' } as const
+        await views.record(scope, { ...viewed, where: 'GET /learners/:id/work-file' })
         const version = (await files.get(workFileIdOf(id)))?.version ?? 0
         reply.header('etag', `"${version}"`)
         return { learner: id as LearnerId, version, ...(await openWorkFile(files, vault, id, key)) }
