@@ -105,7 +105,9 @@ describe('a digitally signed print', () => {
   it('signs for employer and learner by certificates of their own, and says what was checked', async () => {
     const one = await drafted()
     const [company, person] = [await certify('Công ty Minh Hoạ'), await certify(secretName)]
-    const sent = (scope: Scope, bytes: Buffer) => act(one, scope, 'sign-digitally', { file: base64(bytes) })
+    const letter = { number: '12/UQ-MH', date: today, scope: 'Ký hợp đồng đào tạo', validTo: '2026-12-31' }
+    const sent = (scope: Scope, bytes: Buffer) =>
+      act(one, scope, 'sign-digitally', { file: base64(bytes), capacity: { kind: 'delegate', letter } })
     expect(await sent(one.enterprise, await signedPdf('other terms', company))).toMatchObject({
       body: { code: 'pdf-of-other-terms' },
     })
@@ -119,13 +121,18 @@ describe('a digitally signed print', () => {
     // replies are kept beside keys: the issuer of one's own certificate is one's name
     expect(last.text).not.toContain(secretName)
     expect((await w.get(one.learner, one.path)).body.signatures).toMatchObject([
-      { party: 'employer', way: 'digital', certificate: { chain: 'not-checked', revocation: 'not-checked' } },
+      {
+        party: 'employer',
+        capacity: 'delegate',
+        authorityTo: letter.validTo,
+        certificate: { chain: 'not-checked', revocation: 'not-checked' },
+      },
       { party: 'learner', way: 'digital', certificate: { signature: 'valid' } },
     ])
     const stored = await t.service.app.connection
       .collection('training_contracts')
       .findOne({ _id: one.contract as never })
-    expect(JSON.stringify(stored)).not.toContain(secretName)
+    for (const secret of [secretName, letter.number]) expect(JSON.stringify(stored)).not.toContain(secret)
     await eventually(() => {
       const signed = t
         .events(trainingContractTopic)

@@ -11,7 +11,7 @@ import { AgreementId, EnterpriseId, LearnerId, PlacementId, SchoolId, TrainingCo
 import { Instant, LocalDate, oneOf } from '../leaves.ts'
 import { BannedPlace, BannedWork, Level, ProvinceCode, Sex, TradeCode, WardCode } from '../vocabulary.ts'
 import { VerdictView } from './law.ts'
-import { CertificateCheck, scanRejections, UploadedFile } from './signing.ts'
+import { CertificateCheck, SigningCapacity, scanRejections, UploadedFile } from './signing.ts'
 
 const personName = z.string().trim().min(2).max(120)
 const phone = z.string().trim().min(8).max(20).optional()
@@ -85,22 +85,27 @@ export const PutTrainingContract = body('PutTrainingContract', z.object(terms))
 
 /** The signer has read exactly these terms. */
 const termsHash = z.string().regex(/^[0-9a-f]{64}$/)
-export const SignTrainingContract = body('SignTrainingContract', z.object({ termsHash }))
+/** Of the employer's signatory: legal representative, or delegate by a letter of authority. Others leave it out. */
+const capacity = SigningCapacity.optional()
+export const SignTrainingContract = body('SignTrainingContract', z.object({ termsHash, capacity }))
 /** Needed more than 60 days after the signing. */
 const lateReason = z.string().trim().min(3).max(300).optional()
 /** The employer states that it has signed the paper; what others signed a scan shows. */
 export const SignedOnPaper = body(
   'SignedOnPaper',
-  z.object({ party: oneOf(contractParties), termsHash, signedOn: LocalDate, lateReason }),
+  z.object({ party: oneOf(contractParties), termsHash, signedOn: LocalDate, lateReason, capacity }),
 )
 /** The PDF of these very terms, digitally signed; the file holds the terms' hash. */
-export const SignContractDigitally = body('SignContractDigitally', z.object({ termsHash, file: UploadedFile }))
+export const SignContractDigitally = body(
+  'SignContractDigitally',
+  z.object({ termsHash, file: UploadedFile, capacity }),
+)
 /** A scan of the paper that was signed on a day, by one party; each other party confirms it. */
 export const SubmitContractScan = body(
   'SubmitContractScan',
-  z.object({ termsHash, signedOn: LocalDate, lateReason, file: UploadedFile }),
+  z.object({ termsHash, signedOn: LocalDate, lateReason, file: UploadedFile, capacity }),
 )
-export const ConfirmContractScan = body('ConfirmContractScan', z.object({ termsHash }))
+export const ConfirmContractScan = body('ConfirmContractScan', z.object({ termsHash, capacity }))
 export const RejectContractScan = body(
   'RejectContractScan',
   z.object({
@@ -180,6 +185,10 @@ export const TrainingContractView = body(
         way: SigningWay,
         signedOn: LocalDate,
         at: Instant,
+        /** Of the employer's signatory, where it was stated. */
+        capacity: z.enum(['legal-representative', 'delegate']).optional(),
+        /** Last day of the letter of authority. */
+        authorityTo: LocalDate.optional(),
         /** The signed PDF or the scan. */
         file: z.uuid().optional(),
         /** On reads of the parties: what was checked of a digital signature, and what was not. */

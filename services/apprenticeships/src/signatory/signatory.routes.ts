@@ -9,10 +9,11 @@ import {
   SignatoryPage,
   SignatoryView,
 } from '@noinghe/contracts'
+import { refuseAuthority } from '@noinghe/papers'
 import { type Clock, clerkOf, type Route, route, type Saved, type Vault } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { type Signatories, signatoriesOf, signatoryIdOf } from './signatory.store.ts'
-import { refuseAuthority, type Signatory } from './signatory.ts'
+import type { Signatory } from './signatory.ts'
 
 type View = z.input<typeof SignatoryView>
 type Parts = { readonly signatories: Signatories; readonly vault: Vault; readonly clock: Clock }

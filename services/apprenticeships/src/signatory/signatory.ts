@@ -1,12 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  type AccountId,
-  type LocalDate,
-  type OrganisationId,
-  type Refusal,
-  refuse,
-  type SigningCapacity,
-} from '@noinghe/contracts'
+import type { AccountId, LocalDate, OrganisationId, SigningCapacity } from '@noinghe/contracts'
+import { refuseAuthority } from '@noinghe/papers'
 import type { Decider, Decision, Facts, LifeCycle, Sealed } from '@noinghe/service-kit'
 
 /** What is written of the person; encrypted at rest by the person's own key. */
@@ -68,16 +62,6 @@ const decide = (state: Signatory, command: SignatoryCommand, { today }: Facts): 
     case 'erase':
       return [{ type: 'erased' }]
   }
-}
-
-/** Why a letter of authority gives none on a day; a legal representative needs none. */
-export const refuseAuthority = (capacity: SigningCapacity, today: LocalDate): Refusal | undefined => {
-  if (capacity.kind === 'legal-representative') return undefined
-  const { date, validTo } = capacity.letter
-  const at = '/capacity/letter/validTo'
-  if (validTo < date) return refuse('letter-reversed', { at })
-  if (today < date) return refuse('authority-not-yet', { at: '/capacity/letter/date', params: { date } })
-  return validTo < today ? refuse('authority-expired', { at, params: { date: validTo } }) : undefined
 }
 
 const evolve = (state: Signatory, event: SignatoryEvent): Signatory => {

@@ -1,13 +1,13 @@
 import {
   type AccountId,
   isRefusal,
-  type LocalDate,
   OrganisationId,
   type Refusal,
   refuse,
   type SignatoryId,
   type SigningCapacity,
 } from '@noinghe/contracts'
+import { lastDayOf, refuseAuthority } from '@noinghe/papers'
 import { type Clock, type Saved, type Scope, type Vault, withoutKey } from '@noinghe/service-kit'
 import type { Signatory as SignedBy } from '../signing/sheet.ts'
 import {
@@ -17,7 +17,7 @@ import {
   SigningPersonRecord,
   signatoryIdOf,
 } from './signatory.store.ts'
-import { type Person, refuseAuthority, type Signatory } from './signatory.ts'
+import type { Person, Signatory } from './signatory.ts'
 
 type Stated = {
   readonly fullName: string
@@ -126,6 +126,3 @@ export const createSigningPeople = ({ signatories, vault, clock }: Parts) => {
   }
 }
 export type SigningPeople = ReturnType<typeof createSigningPeople>
-
-const lastDayOf = (capacity: SigningCapacity): LocalDate | undefined =>
-  capacity.kind === 'delegate' ? capacity.letter.validTo : undefined

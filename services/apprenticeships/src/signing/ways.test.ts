@@ -1,4 +1,5 @@
 import { type CertificateCheck, isRefusal, type Side, type SigningWay } from '@noinghe/contracts'
+import type { StoredFile } from '@noinghe/papers'
 import { createVault, type Decider, deriveId, runCommand } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -11,7 +12,7 @@ import { sealPact } from '../pact/sealing.ts'
 import { hashOfPact } from '../pact/terms.ts'
 import { filesOfSheets, type SheetCommand, type SheetEvent } from './sheet.ts'
 
-const file = {
+const file: StoredFile = {
   ...{
     id: deriveId('file'),
     media: 'application/pdf',
@@ -20,7 +21,7 @@ const file = {
     chunks: 1,
     key: 'secret key',
   },
-} as const
+}
 const certificate: CertificateCheck = {
   ...{ signature: 'valid', chain: 'not-checked', validity: 'within', revocation: 'not-checked' },
   ...{ issuer: 'CA Minh hoạ', fingerprint: 'f'.repeat(64), validFrom: now, validTo: now },

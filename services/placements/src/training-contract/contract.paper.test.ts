@@ -96,6 +96,15 @@ describe('the paper of a training contract', () => {
     expect(words).toContain('Đang có hiệu lực')
   })
 
+  it('says by which letter of authority the employer signed', () => {
+    const letter = { number: '12/UQ-MH', date: '2026-11-01', scope: 'Ký hợp đồng đào tạo', validTo: '2026-12-31' }
+    const paper = { capacity: { kind: 'delegate', letter } } as const
+    const words = wordsOf({
+      contract: after(drafted(), { ...partySigned('employer'), paper } as TrainingContractEvent),
+    })
+    expect(words).toContain('giấy uỷ quyền số 12/UQ-MH ngày 01/11/2026, có giá trị đến 31/12/2026')
+  })
+
   it('without a code, from before there were any, has its id and nothing to look up', () => {
     const { code: _, ...old } = drafted()
     const paper = contractPaper(printed({ contract: after(old) }), checkAt)

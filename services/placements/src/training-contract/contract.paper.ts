@@ -37,6 +37,15 @@ const states: Readonly<Record<KnownContract['status'], string>> = {
 const per = { hour: 'giờ', day: 'ngày', month: 'tháng' } as const
 const dong = (amount: number): string => `${formatNumber(amount)} đồng`
 
+/** By which authority the employer's signatory has signed, where it was stated. */
+const capacityOf = ({ secret }: KnownContract): string | undefined => {
+  const capacity = secret?.papers?.employer?.capacity
+  if (capacity === undefined) return undefined
+  if (capacity.kind === 'legal-representative') return 'Người đại diện theo pháp luật'
+  const { number, date, validTo } = capacity.letter
+  return `Người được uỷ quyền theo giấy uỷ quyền số ${number} ngày ${formatDate(date)}, có giá trị đến ${formatDate(validTo)}`
+}
+
 type Row = readonly [string, string]
 const row = (label: string, value: string | undefined): readonly Row[] => (value === undefined ? [] : [[label, value]])
 
@@ -150,6 +159,7 @@ export const contractPaper = (printed: Printed, checkAt: string): Paper => {
         kind: 'facts',
         rows: [
           ['Bên A (người sử dụng lao động)', enterpriseName ?? blank],
+          ...row('Người ký của Bên A', capacityOf(contract)),
           [`Bên B (${learnerIs[type]})`, learnerName],
           ['Ngày sinh, số định danh của Bên B (tự ghi khi ký trên giấy)', blank],
           ...(representative ? row('Người đại diện theo pháp luật của Bên B', representativeName ?? blank) : []),

@@ -6,6 +6,7 @@ import {
   refuse,
   SignContractDigitally,
   SignedOnPaper,
+  type SigningCapacity,
   type SigningWay,
   SignTrainingContract,
   SubmitContractScan,
@@ -30,6 +31,7 @@ import type {
   KnownContract,
   Party,
   Signatures,
+  SignedPaper,
   TrainingContract,
   TrainingContractCommand,
 } from './training-contract.model.ts'
@@ -53,8 +55,14 @@ type Acting = {
   /** The day on the paper; today in the other ways. */
   readonly on?: string
   readonly party?: Party
+  readonly capacity?: SigningCapacity | undefined
 }
-type Prepared = { readonly party: Party; readonly by: string; readonly judged: Judged }
+type Prepared = {
+  readonly party: Party
+  readonly by: string
+  readonly judged: Judged
+  readonly paper?: SignedPaper | undefined
+}
 
 const partyOf = ({ role }: Scope): Party =>
   role === 'learner' ? 'learner' : role === 'guardian' ? 'representative' : 'employer'
@@ -86,7 +94,7 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
    */
   const signing = async (
     { id, version }: { readonly id: string; readonly version: number },
-    { way, termsHash, scope, on = clock.facts().today, party = partyOf(scope) }: Acting,
+    { way, termsHash, scope, on = clock.facts().today, party = partyOf(scope), capacity }: Acting,
     commandOf: (prepared: Prepared) => Promise<TrainingContractCommand> | TrainingContractCommand,
   ): Promise<Saved<TrainingContract> | Refusal> => {
     const closed = refuseWay(settings, way)
@@ -107,7 +115,13 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       by => [by, { way, signedOn: on, at, by }] as const,
     )
     const judged = await judge(contract, { ...Object.fromEntries(fresh), ...contract.signatures })
-    const command = isRefusal(judged) ? judged : await commandOf({ party, by: accountOf(scope, party), judged })
+    const command = isRefusal(judged)
+      ? judged
+      : await commandOf({
+          ...{ party, by: accountOf(scope, party), judged },
+          // who signs for oneself needs no authority
+          paper: capacity && party === 'employer' ? { capacity } : undefined,
+        })
     return contracts.change(id, version, () => command)
   }
 
@@ -117,8 +131,8 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       may: signer,
       summary: { vi: 'Ký hợp đồng trên cổng', en: 'Sign in the portal' },
       body: SignTrainingContract,
-      run: ({ id, version, body: { termsHash }, scope }) =>
-        signing({ id, version }, { way: 'portal', termsHash, scope }, prepared => ({
+      run: ({ id, version, body: { termsHash, capacity }, scope }) =>
+        signing({ id, version }, { way: 'portal', termsHash, scope, capacity }, prepared => ({
           ...{ type: 'sign', way: 'portal', termsHash, on: clock.facts().today, ...prepared },
         })),
     }),
@@ -130,12 +144,13 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       example: { termsHash: exampleHash, file: 'JVBERi0xLjcK' },
       bodyLimit: largestBody,
       perMinute: 30,
-      run: async ({ id, version, body: { termsHash, file }, scope }) => {
+      run: async ({ id, version, body: { termsHash, file, capacity }, scope }) => {
         const read = await readSignedPrint(file, { termsHash, roots: settings.roots, now: clock.now() })
         if (isRefusal(read)) return read
-        return signing({ id, version }, { way: 'digital', termsHash, scope }, async prepared => ({
+        return signing({ id, version }, { way: 'digital', termsHash, scope, capacity }, async prepared => ({
           ...{ type: 'sign', way: 'digital', termsHash, on: clock.facts().today, ...prepared },
           paper: {
+            ...prepared.paper,
             file: await files.store(read.bytes, read.media, id),
             certificate: read.check,
             certificateName: read.signer,
@@ -148,8 +163,8 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       may: clerkOf('enterprise').owning(contracts),
       summary: { vi: 'Doanh nghiệp ghi nhận mình đã ký trên giấy', en: 'State that the employer has signed on paper' },
       body: SignedOnPaper,
-      run: ({ id, version, body: { party, termsHash, signedOn: on, lateReason }, scope }) =>
-        signing({ id, version }, { way: 'paper', termsHash, scope, on, party }, prepared => ({
+      run: ({ id, version, body: { party, termsHash, signedOn: on, lateReason, capacity }, scope }) =>
+        signing({ id, version }, { way: 'paper', termsHash, scope, on, party, capacity }, prepared => ({
           ...{ type: 'sign', way: 'paper', termsHash, on, lateReason, ...prepared },
         })),
     }),
@@ -161,12 +176,12 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       example: { termsHash: exampleHash, signedOn: '2026-11-20', file: 'JVBERi0xLjcK' },
       bodyLimit: largestBody,
       perMinute: 30,
-      run: async ({ id, version, body: { termsHash, signedOn: on, lateReason, file }, scope }) => {
+      run: async ({ id, version, body: { termsHash, signedOn: on, lateReason, file, capacity }, scope }) => {
         const upload = readScan(file)
         if (isRefusal(upload)) return upload
-        return signing({ id, version }, { way: 'paper', termsHash, scope, on }, async prepared => ({
+        return signing({ id, version }, { way: 'paper', termsHash, scope, on, capacity }, async prepared => ({
           ...{ type: 'submit-scan', termsHash, on, lateReason, ...prepared },
-          file: await files.store(upload.bytes, upload.media, id),
+          paper: { ...prepared.paper, file: await files.store(upload.bytes, upload.media, id) },
         }))
       },
     }),
@@ -176,8 +191,8 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       summary: { vi: 'Xác nhận mình đã ký bản quét', en: 'Confirm a scan handed in by another party' },
       body: ConfirmContractScan,
       example: { termsHash: exampleHash },
-      run: ({ id, version, body: { termsHash }, scope }) =>
-        signing({ id, version }, { way: 'paper', termsHash, scope }, prepared => ({
+      run: ({ id, version, body: { termsHash, capacity }, scope }) =>
+        signing({ id, version }, { way: 'paper', termsHash, scope, capacity }, prepared => ({
           ...{ type: 'confirm-scan', termsHash, ...prepared },
         })),
     }),

@@ -19,13 +19,22 @@ const file = fileCalled('scan')
 const minor = { birthDate: '2010-01-01', verdicts: [] }
 
 const submit = (party: Party, more: Partial<Extract<ScanCommand, { type: 'submit-scan' }>> = {}) =>
-  ({ type: 'submit-scan', party, termsHash, on: '2026-11-18', by: party, file, judged: adult, ...more }) as const
+  ({
+    type: 'submit-scan',
+    party,
+    termsHash,
+    on: '2026-11-18',
+    by: party,
+    paper: { file },
+    judged: adult,
+    ...more,
+  }) as const
 const confirm = (party: Party, more: Partial<Extract<ScanCommand, { type: 'confirm-scan' }>> = {}) =>
   ({ type: 'confirm-scan', party, termsHash, by: party, judged: adult, ...more }) as const
 const submitted = (by: Party): TrainingContractEvent => ({
-  ...{ type: 'scan-submitted', file, by, signedOn: '2026-11-18', at, confirmBy: '2026-11-30', account: by },
+  ...{ type: 'scan-submitted', paper: { file }, by, signedOn: '2026-11-18', at, confirmBy: '2026-11-30', account: by },
 })
-const onPaper = (party: Party, representative = false): TrainingContractEvent => ({
+const onPaper = (party: Party, representative = false): Extract<TrainingContractEvent, { type: 'party-signed' }> => ({
   type: 'party-signed',
   party,
   signature: { way: 'paper', signedOn: '2026-11-18', at, by: party },
@@ -181,5 +190,49 @@ describe('a digitally signed PDF', () => {
     const left = contract.given(drafted(), signed, partySigned('employer'), inForce, { type: 'forgotten' }).state()
     expect(left.status !== 'absent' && filesOf(left)).toEqual([])
     for (const gone of ['key of', 'Trần', 'ffff']) expect(JSON.stringify(left)).not.toContain(gone)
+  })
+})
+
+describe('the employer’s signatory', () => {
+  const letter = { number: '12/UQ-MH', date: '2026-11-01', scope: 'Ký hợp đồng đào tạo', validTo: '2026-11-19' }
+  const capacity = (more: Partial<typeof letter> = {}) =>
+    ({ kind: 'delegate', letter: { ...letter, ...more } }) as const
+
+  it('signs by a letter of authority that holds on the day of signing', () => {
+    const paper = { capacity: capacity() }
+    contract.given(drafted()).when(sign('employer', { paper })).refused('authority-expired', '/capacity/letter/validTo')
+    // the paper was signed two days ago
+    contract
+      .given(drafted(), submitted('learner'))
+      .when(confirm('employer', { paper }))
+      .then([
+        onPaper('learner'),
+        { ...onPaper('employer'), paper: { file, ...paper } },
+        { type: 'signed', on: '2026-11-18' },
+      ])
+    contract
+      .given(drafted())
+      .when(submit('employer', { paper: { file, capacity: capacity({ date: '2026-11-19' }) } }))
+      .refused('authority-not-yet')
+    contract
+      .given(drafted(), submitted('learner'))
+      .when(confirm('employer', { paper: { capacity: capacity({ validTo: '2026-10-31' }) } }))
+      .refused('letter-reversed')
+  })
+
+  it('and the letter stay sealed under the contract’s key', () => {
+    const paper = { capacity: capacity({ validTo: '2026-12-31' }) }
+    const signed: TrainingContractEvent = {
+      ...{ type: 'party-signed', party: 'employer', paper, representative: false, verdicts: [] },
+      signature: { way: 'portal', signedOn: '2026-11-20', at, by: 'employer' },
+    }
+    contract.given(drafted()).when(sign('employer', { paper })).then([signed])
+    const state = contract.given(drafted(), signed).state()
+    expect(state).toMatchObject({
+      signatures: { employer: { way: 'portal' } },
+      secret: { papers: { employer: paper } },
+    })
+    const { secret: _, ...open } = { secret: undefined, ...state }
+    expect(JSON.stringify(open)).not.toContain('12/UQ')
   })
 })

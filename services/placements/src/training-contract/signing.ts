@@ -1,5 +1,5 @@
 import { isRefusal, type LocalDate, type Refusal, refuse } from '@noinghe/contracts'
-import { type StoredFile, workingDaysToConfirm } from '@noinghe/papers'
+import { refuseAuthority, type StoredFile, workingDaysToConfirm } from '@noinghe/papers'
 import { addWorkingDays } from '@noinghe/reference-data'
 import type { Decision, Facts } from '@noinghe/service-kit'
 import { refuseDate } from '../placement/dates.ts'
@@ -17,7 +17,7 @@ import type {
 
 type SignCommand = Extract<TrainingContractCommand, { type: 'sign' }>
 type To<Type extends ScanCommand['type']> = Extract<ScanCommand, { type: Type }>
-type Fresh = readonly (readonly [Party, Signature])[]
+type Fresh = readonly (readonly [Party, Signature, SignedPaper | undefined])[]
 type Signing = Pick<SignCommand, 'party' | 'termsHash' | 'judged'> & { readonly on: LocalDate }
 
 /**
@@ -67,9 +67,14 @@ const sign = (contract: KnownContract, command: SignCommand, { today, now }: Fac
     refuseSigning(contract, command, today) ??
     (contract.signatures[party] === undefined ? undefined : refuse('contract-already-signed', { at: '/party' })) ??
     refuseDate(command, today, '/signedOn') ??
-    refuseCertificate(contract, paper)
-  return refusal ?? signed(contract, [[party, { way, signedOn: on, at: now, by }]], { on, judged, paper })
+    refuseCertificate(contract, paper) ??
+    refusePaper(paper, on)
+  return refusal ?? signed(contract, [[party, { way, signedOn: on, at: now, by }, paper]], { on, judged })
 }
+
+/** A letter of authority has to hold on the day of signing. */
+const refusePaper = (paper: SignedPaper | undefined, on: LocalDate): Refusal | undefined =>
+  paper?.capacity && refuseAuthority(paper.capacity, on)
 
 /** One certificate is one party's. */
 const refuseCertificate = ({ secret }: KnownContract, paper: SignedPaper | undefined): Refusal | undefined => {
@@ -81,50 +86,54 @@ const refuseCertificate = ({ secret }: KnownContract, paper: SignedPaper | undef
 }
 
 const submit = (contract: KnownContract, command: To<'submit-scan'>, { today, now }: Facts) => {
-  const { party, on, by, file, judged } = command
-  const refusal = refuseSigning(contract, command, today) ?? refuseDate(command, today, '/signedOn')
+  const { party, on, by, paper, judged } = command
+  const refusal =
+    refuseSigning(contract, command, today) ?? refuseDate(command, today, '/signedOn') ?? refusePaper(paper, on)
   if (refusal) return refusal
   if (contract.scan !== undefined) return refuse('scan-waiting')
   if (owedSignatures(isRepresented(contract, { on, judged }), contract.signatures).length === 0)
     return refuse('contract-already-signed')
   const confirmBy = addWorkingDays(today, workingDaysToConfirm)
   const scan = { by: party, signedOn: on, at: now, confirmBy, account: by }
-  return [{ type: 'scan-submitted', file, ...scan }] satisfies Decision<TrainingContractEvent>
+  return [{ type: 'scan-submitted', paper, ...scan }] satisfies Decision<TrainingContractEvent>
 }
 
 /** Whoever confirms has signed the paper too, and so has the one who handed it in, where not signed otherwise. */
 const confirm = (contract: KnownContract, command: To<'confirm-scan'>, { today, now }: Facts) => {
-  const { party, by, judged } = command
+  const { party, by, judged, paper } = command
   const scan = scanFor(contract, party)
   if (isRefusal(scan)) return scan
   const on = scan.signedOn
-  const refusal = refuseSigning(contract, { ...command, on }, today)
+  const refusal = refuseSigning(contract, { ...command, on }, today) ?? refusePaper(paper, on)
   if (refusal) return refusal
   const signature = { way: 'paper', signedOn: on, at: now } as const
   const both: Fresh = [
-    [scan.by, { ...signature, by: scan.account }],
-    [party, { ...signature, by }],
+    [scan.by, { ...signature, by: scan.account }, scan.paper],
+    [party, { ...signature, by }, { ...paper, file: scan.paper.file }],
   ]
   const fresh = both.filter(([who]) => contract.signatures[who] === undefined)
   if (fresh.length === 0) return refuse('contract-already-signed', { at: '/party' })
-  return signed(contract, fresh, { on, judged, paper: { file: scan.file } })
+  return signed(contract, fresh, { on, judged })
 }
 
 const scanFor = ({ scan, secret }: KnownContract, party: Party) => {
   if (scan === undefined || secret?.scan === undefined) return refuse('no-scan-waiting')
-  return scan.by === party ? refuse('own-scan') : { ...scan, file: secret.scan satisfies StoredFile }
+  return scan.by === party ? refuse('own-scan') : { ...scan, paper: secret.scan }
 }
 
 /** One event per signature, and the contract in force when none is owed any more. */
 const signed = (
   contract: KnownContract,
   fresh: Fresh,
-  { on, judged, paper }: Pick<Signing, 'on' | 'judged'> & Pick<SignCommand, 'paper'>,
+  { on, judged }: Pick<Signing, 'on' | 'judged'>,
 ): Decision<TrainingContractEvent> => {
   const representative = isRepresented(contract, { on, judged })
-  const signatures: Signatures = { ...contract.signatures, ...Object.fromEntries(fresh) }
+  const signatures: Signatures = {
+    ...contract.signatures,
+    ...Object.fromEntries(fresh.map(([party, signature]) => [party, signature])),
+  }
   const events = fresh.map(
-    ([party, signature]): TrainingContractEvent => ({
+    ([party, signature, paper]): TrainingContractEvent => ({
       type: 'party-signed',
       party,
       signature,
@@ -160,13 +169,17 @@ export const evolveSigning = (contract: KnownContract, event: SigningEvent): Kno
       }
     }
     case 'scan-submitted': {
-      const { type: _, file, ...scan } = event
-      return { ...contract, scan, ...(secret ? { secret: { ...secret, scan: file } } : {}) }
+      const { type: _, paper, ...scan } = event
+      return { ...contract, scan, ...(secret ? { secret: { ...secret, scan: paper } } : {}) }
     }
     case 'scan-rejected': {
       const { scan } = contract
       if (scan === undefined || secret?.scan === undefined) return contract
-      const { scan: file, rejectedScans = [], ...kept } = secret
+      const {
+        scan: { file },
+        rejectedScans = [],
+        ...kept
+      } = secret
       const { reason, remark, at } = event
       const rejected = { by: scan.by, file, reason, remark, at }
       return { ...contract, scan: undefined, secret: { ...kept, rejectedScans: [...rejectedScans, rejected] } }
@@ -185,8 +198,8 @@ export const withoutScan = <C extends KnownContract>(contract: C): C => ({
 export const filesOf = ({ secret }: KnownContract): readonly StoredFile[] => [
   ...new Map(
     [
-      ...Object.values(secret?.papers ?? {}).map(({ file }) => file),
-      ...(secret?.scan ? [secret.scan] : []),
+      ...Object.values(secret?.papers ?? {}).flatMap(({ file }) => file ?? []),
+      ...(secret?.scan ? [secret.scan.file] : []),
       ...(secret?.rejectedScans ?? []).map(({ file }) => file),
     ].map(file => [file.id, file]),
   ).values(),

@@ -10,6 +10,7 @@ import type {
   LocalDate,
   PlacementId,
   SchoolId,
+  SigningCapacity,
   SigningWay,
   scanRejections,
   trainingContractTypes,
@@ -91,9 +92,11 @@ export type Signature = {
 }
 export type Signatures = Readonly<Partial<Record<Party, Signature>>>
 
-/** What a party signed outside the portal: the digitally signed PDF with its certificate, or the scan. */
+/** What stands behind a signature, sealed: the digitally signed PDF with its certificate, or the scan; by which authority. */
 export type SignedPaper = {
-  readonly file: StoredFile
+  readonly file?: StoredFile | undefined
+  /** Of the employer's signatory, where it was stated. */
+  readonly capacity?: SigningCapacity | undefined
   readonly certificate?: CertificateCheck | undefined
   /** Name in the certificate: a person, or an organisation. */
   readonly certificateName?: string | undefined
@@ -130,7 +133,7 @@ export type Secret = {
   readonly verdicts: readonly StandingVerdict[]
   /** Keys of files stand here alone: without the contract's key no paper can be read. */
   readonly papers?: Readonly<Partial<Record<Party, SignedPaper>>>
-  readonly scan?: StoredFile
+  readonly scan?: SignedPaper & { readonly file: StoredFile }
   readonly rejectedScans?: readonly RejectedScan[]
 }
 
@@ -174,7 +177,7 @@ export type ScanCommand =
       readonly termsHash: string
       readonly on: LocalDate
       readonly by: string
-      readonly file: StoredFile
+      readonly paper: SignedPaper & { readonly file: StoredFile }
       readonly judged: Judged
     } & Late)
   | {
@@ -183,6 +186,7 @@ export type ScanCommand =
       readonly termsHash: string
       readonly by: string
       readonly judged: Judged
+      readonly paper?: SignedPaper | undefined
     }
   | {
       readonly type: 'reject-scan'
@@ -253,7 +257,7 @@ export type TrainingContractEvent =
       readonly representative: boolean
       readonly verdicts: readonly StandingVerdict[]
     }
-  | ({ readonly type: 'scan-submitted'; readonly file: StoredFile } & Scan)
+  | ({ readonly type: 'scan-submitted'; readonly paper: SignedPaper & { readonly file: StoredFile } } & Scan)
   | ({ readonly type: 'scan-rejected' } & Pick<RejectedScan, 'reason' | 'remark' | 'at'>)
   | { readonly type: 'signed'; readonly on: LocalDate }
   | { readonly type: 'made-ready'; readonly readiness: Readiness }

@@ -1,6 +1,7 @@
 import { contractParties, type SigningWay, type TrainingContractView } from '@noinghe/contracts'
 import { verdictView } from '@noinghe/legal-guards'
 import { dutiesAfter } from '@noinghe/legal-rules'
+import { lastDayOf } from '@noinghe/papers'
 import type { Saved, Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import type { EnrolledLearner } from '../learner/learner.store.ts'
@@ -37,21 +38,32 @@ const signaturesOf = ({ signatures, secret }: KnownContract, named: boolean): Vi
     const paper = secret?.papers?.[party]
     const certificate = named ? paper?.certificate : undefined
     return [
-      { party, way, signedOn, at, ...(paper ? { file: paper.file.id } : {}), ...(certificate ? { certificate } : {}) },
+      {
+        ...{ party, way, signedOn, at },
+        ...(paper?.capacity ? { capacity: paper.capacity.kind, authorityTo: lastDayOf(paper.capacity) } : {}),
+        ...(paper?.file ? { file: paper.file.id } : {}),
+        ...(certificate ? { certificate } : {}),
+      },
     ]
   })
 
-const scansOf = ({ scan, secret }: KnownContract): Pick<View, 'scan' | 'rejectedScans'> => ({
+/** A remark may name somebody: it is shown where names are. */
+const scansOf = ({ scan, secret }: KnownContract, named: boolean): Pick<View, 'scan' | 'rejectedScans'> => ({
   ...(scan && secret?.scan
     ? {
         scan: {
           ...{ by: scan.by, signedOn: scan.signedOn, at: scan.at, confirmBy: scan.confirmBy },
-          file: secret.scan.id,
+          file: secret.scan.file.id,
         },
       }
     : {}),
   ...(secret?.rejectedScans
-    ? { rejectedScans: secret.rejectedScans.map(({ file, ...rejected }) => ({ ...rejected, file: file.id })) }
+    ? {
+        rejectedScans: secret.rejectedScans.map(({ file, remark, ...rejected }) => ({
+          ...{ ...rejected, file: file.id },
+          ...(named && remark !== undefined ? { remark } : {}),
+        })),
+      }
     : {}),
 })
 
@@ -85,7 +97,7 @@ const render = (
     ...(contract.code === undefined ? {} : { code: contract.code }),
     acceptedWays: [...ways],
     signatures: signaturesOf(contract, named !== undefined),
-    ...scansOf(contract),
+    ...scansOf(contract, named !== undefined),
     owedSignatures:
       contract.status === 'drafted' ? [...owedSignatures(contract.representative, contract.signatures)] : [],
     readiness: copyOf(secret?.readiness),
