@@ -129,6 +129,7 @@ describe('after the end', () => {
       { months: '0', type: 'A', asked: 1, answered: 1, waiting: 0, unanswered: 0, rate: 100 },
       { months: '6', type: 'A', asked: 1, answered: 0, waiting: 1, unanswered: 0 },
     ])
+    expect((await get(school, '/follow-ups/rates?year=2027')).body.items).toMatchObject([{ months: '6' }])
 
     // a certificate
     const number = 'SC-2026-BÍ-MẬT'

@@ -113,6 +113,11 @@ export const AnswerFollowUp = body(
   z.object({ outcome: oneOf(outcomes), tie: oneOf(tradeTies).optional() }),
 )
 
+/** Only questions that opened in this year. */
+export const FollowUpYear = body(
+  'FollowUpYear',
+  z.object({ year: z.coerce.number().int().min(2020).max(2100).optional() }),
+)
 /** Of those asked at 0, 6, 12 months: how many answered. */
 export const FollowUpRates = body(
   'FollowUpRates',

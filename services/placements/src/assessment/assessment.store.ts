@@ -1,5 +1,6 @@
 import { assessmentTopic } from '@noinghe/contracts'
-import { addDays, defineAggregate, type Filter, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { addDays, defineAggregate, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { dayHasCome, nextDay } from '../feedback/next-day.ts'
 import { shown } from '../feedback/parties.ts'
 import {
   type Assessment,
@@ -68,17 +69,9 @@ export const assessmentAggregate = defineAggregate({
       [{ 'state.enterprise': 1, createdAt: -1, _id: -1 }],
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
     ],
-    seal: () => ({
-      // the driver would store what is undefined as null
-      encode: (state: Assessment) => JSON.parse(JSON.stringify({ ...state, index: { next: nextOf(state) } })),
-      decode: (stored: unknown) => {
-        // written by `encode` above
-        const { index: _, ...state } = stored as Assessment & { index?: unknown }
-        return state as Assessment
-      },
-    }),
+    seal: nextDay(nextOf),
   },
 })
 
 /** Those the clock has something to do with: planned ones whose day has come, due ones to be reminded of or given up. */
-export const assessmentsDueBy = (today: string): Filter => ({ 'state.index.next': { $lte: today } })
+export const assessmentsDueBy = dayHasCome

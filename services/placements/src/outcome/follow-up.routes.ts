@@ -4,25 +4,17 @@ import {
   FollowUpPage,
   FollowUpRates,
   FollowUpView,
-  followUpMonths,
+  FollowUpYear,
   isRefusal,
   refuse,
 } from '@noinghe/contracts'
-import {
-  clerkOf,
-  type Filter,
-  holderOfCode,
-  memberOf,
-  personOf,
-  route,
-  type Saved,
-  type Scope,
-} from '@noinghe/service-kit'
+import { clerkOf, holderOfCode, memberOf, personOf, route, type Saved, type Scope } from '@noinghe/service-kit'
 import type { z } from 'zod'
 import { concerning, concerns, shown } from '../feedback/parties.ts'
 import type { Placements } from '../placement/placement.store.ts'
 import type { FollowUps } from './follow-up.store.ts'
-import { type FollowUp, type KnownFollowUp, responseRate, type Source } from './follow-up.ts'
+import type { FollowUp, KnownFollowUp, Source } from './follow-up.ts'
+import { ratesAmong } from './rates.ts'
 
 type Parts = { readonly followUps: FollowUps; readonly placements: Placements }
 type View = z.input<typeof FollowUpView>
@@ -58,7 +50,6 @@ const view = (saved: Pick<Saved<FollowUp>, 'id' | 'version' | 'state'>): View =>
 }
 
 const sourceOf = ({ role }: Scope): Source => (role === 'enterprise' || role === 'learner' ? role : 'school')
-const types = ['A', 'B', 'C', 'D'] as const
 
 export const followUpRoutes = ({ followUps, placements }: Parts) => [
   route.get('/follow-ups', {
@@ -84,35 +75,11 @@ export const followUpRoutes = ({ followUps, placements }: Parts) => [
   route.get('/follow-ups/rates', {
     may: memberOf('enterprise', 'school'),
     summary: { vi: 'Tỷ lệ trả lời theo dõi', en: 'Response rates of follow-ups' },
+    query: FollowUpYear,
     reply: FollowUpRates,
-    run: async ({ scope }) => {
-      const own = await concerning(placements, scope)
-      const items = await Promise.all(
-        types.flatMap(type =>
-          followUpMonths.map(async months => {
-            const count = (status: Filter) =>
-              followUps.count({ $and: [own, { 'state.months': months, 'state.placementType': type }, status] })
-            const [answered, waiting, unanswered] = await Promise.all([
-              count({ 'state.status': 'answered' }),
-              count({ 'state.status': { $in: ['asked', 'reminded'] } }),
-              count({ 'state.status': 'unanswered' }),
-            ])
-            const rate = responseRate(answered, unanswered)
-            const asked = answered + waiting + unanswered
-            return {
-              months: `${months}`,
-              type,
-              asked,
-              answered,
-              waiting,
-              unanswered,
-              ...(rate === undefined ? {} : { rate }),
-            }
-          }),
-        ),
-      )
-      return { items: items.filter(({ asked }) => asked > 0) }
-    },
+    run: async ({ query: { year }, scope }) => ({
+      items: await ratesAmong(followUps, await concerning(placements, scope), year),
+    }),
   }),
   route.get('/follow-ups/:id', {
     may: readers,

@@ -1,5 +1,6 @@
 import { followUpTopic } from '@noinghe/contracts'
-import { defineAggregate, type Filter, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { addDays, defineAggregate, type PublishMap, type Repository } from '@noinghe/service-kit'
+import { dayHasCome, nextDay } from '../feedback/next-day.ts'
 import { shown } from '../feedback/parties.ts'
 import {
   decide,
@@ -30,11 +31,11 @@ export const publish = {
   unanswered: (_, state) => ({ name: 'unanswered', data: refs(state) }),
 } as const satisfies PublishMap<FollowUp, FollowUpEvent, typeof followUpTopic>
 
-/** The last day on which nothing has to happen by itself yet. */
+/** The first day on which the clock has something to do. */
 const nextOf = (state: FollowUp): string | undefined => {
   if (state.status === 'planned') return state.opensOn
-  if (state.status === 'asked') return state.dueBy
-  return state.status === 'reminded' ? unansweredAfter(state.dueBy) : undefined
+  if (state.status === 'asked') return addDays(state.dueBy, 1)
+  return state.status === 'reminded' ? addDays(unansweredAfter(state.dueBy), 1) : undefined
 }
 
 export const followUpAggregate = defineAggregate({
@@ -53,22 +54,9 @@ export const followUpAggregate = defineAggregate({
       [{ 'state.enterprise': 1, createdAt: -1, _id: -1 }],
       [{ 'state.school': 1, createdAt: -1, _id: -1 }],
     ],
-    seal: () => ({
-      // the driver would store what is undefined as null
-      encode: (state: FollowUp) => JSON.parse(JSON.stringify({ ...state, index: { next: nextOf(state) } })),
-      decode: (stored: unknown) => {
-        // written by `encode` above
-        const { index: _, ...state } = stored as FollowUp & { index?: unknown }
-        return state as FollowUp
-      },
-    }),
+    seal: nextDay(nextOf),
   },
 })
 
 /** Those the clock has something to do with. */
-export const followUpsDueBy = (today: string): Filter => ({
-  $or: [
-    { 'state.status': 'planned', 'state.index.next': { $lte: today } },
-    { 'state.status': { $in: ['asked', 'reminded'] }, 'state.index.next': { $lt: today } },
-  ],
-})
+export const followUpsDueBy = dayHasCome
