@@ -1,5 +1,5 @@
 import type { AgreedPay } from '@noinghe/contracts'
-import { tradeFacts } from '@noinghe/legal-guards'
+import { stated, tradeFacts } from '@noinghe/legal-guards'
 import type { Facts } from '@noinghe/legal-rules'
 import type { Workplace } from '../projections/workplaces.ts'
 import type { Terms } from './terms.ts'
@@ -11,7 +11,7 @@ import type { Terms } from './terms.ts'
 export const factsOf = (terms: Terms, workplace: Workplace = {}): Facts => {
   const { type, startsOn, endsOn, hoursPerDay, hoursPerWeek, hoursRegime, workHours } = terms
   const { youngestAge, takesPartInWork, workplaceConditions, safetyTraining, study } = terms
-  return known({
+  return stated({
     placementType: type,
     startDate: startsOn,
     endDate: endsOn,
@@ -49,9 +49,6 @@ const studyFacts = (study: Terms['study']): Facts => {
 
 /** Only an amount is a fact; of a band it is known only that `none` is nothing. */
 const agreedPay = ({ pay, payBand }: Terms): number | undefined => pay?.amount ?? (payBand === 'none' ? 0 : undefined)
-
-const known = (facts: { readonly [Name in keyof Facts]: Facts[Name] | undefined }): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 
 /** Weeks of a month, as pay by the hour is turned into pay a month. */
 const weeksOfMonth = 52 / 12

@@ -1,5 +1,5 @@
 import type { demandTopic, EventData, LocalDate, proposalTopic, slotTopic } from '@noinghe/contracts'
-import { type ExceptionsFor, type StandingVerdict, tradeFacts } from '@noinghe/legal-guards'
+import { type ExceptionsFor, type StandingVerdict, stated, tradeFacts } from '@noinghe/legal-guards'
 import { type Facts, shiftMinutes } from '@noinghe/legal-rules'
 import { addDays } from '@noinghe/service-kit'
 import type { Parties, Terms } from './proposal.events.ts'
@@ -52,7 +52,7 @@ export const declaredBy = (demand: DemandLaw, slot: SlotLaw): Declared => {
 /** What is known when a side says yes: the plan of both, nobody's name. */
 export const acceptanceFacts = (terms: Terms, declared: Declared): Facts => {
   const { hoursPerDay, workHours, ...asTheyAre } = declared
-  return {
+  return stated({
     placementType: terms.type,
     startDate: terms.startsOn,
     endDate: addDays(terms.startsOn, 7 * terms.weeks - 1),
@@ -60,9 +60,9 @@ export const acceptanceFacts = (terms: Terms, declared: Declared): Facts => {
     venue: 'enterprise',
     ...tradeFacts(terms.trade, terms.startsOn),
     ...asTheyAre,
-    ...(hoursPerDay === undefined ? {} : { hoursOfDay: hoursPerDay }),
-    ...(workHours === undefined ? {} : { shift: workHours }),
-  }
+    hoursOfDay: hoursPerDay,
+    shift: workHours,
+  })
 }
 
 /** Whose exceptions count. */

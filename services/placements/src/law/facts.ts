@@ -1,5 +1,5 @@
 import type { LocalDate } from '@noinghe/contracts'
-import { tradeFacts } from '@noinghe/legal-guards'
+import { stated, tradeFacts } from '@noinghe/legal-guards'
 import { ageOn, type Facts, type Shift } from '@noinghe/legal-rules'
 import type { Terms } from '../placement/placement.model.ts'
 import { longestDay } from '../placement/schedule.ts'
@@ -41,9 +41,6 @@ const registerEntries = (file: WorkFile): Facts['registerEntries'] | undefined =
         ...(file.healthCheckedOn === undefined ? [] : (['health-check-results'] as const)),
       ]
 
-const defined = (facts: { readonly [Name in keyof Facts]: Facts[Name] | undefined }): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
-
 /**
  * The facts of an assignment: the learner's, and the pattern of hours agreed. Hours by the day unless the agreement says
  * by the week, for that is the stricter limit (BLLĐ Art. 105).
@@ -58,7 +55,7 @@ export const standingFacts = ({
   guardianConsent = file.guardianConsentOn === undefined ? undefined : true,
 }: Known): Facts => {
   const { safetyTraining, workHours } = practice
-  return defined({
+  return stated({
     placementType: terms.type,
     startDate: startedOn ?? terms.plannedFrom,
     endDate: terms.plannedTo,

@@ -62,8 +62,8 @@ const copyOf = (id: string, { contractType, enterprise, terms, secret }: InForce
       hoursRegime: 'daily',
       ...(shift === undefined ? {} : { workHours: shift }),
       ...safetyTraining,
-      ...(kindsOfWork === undefined ? {} : { kindsOfWork }),
-      ...(kindsOfPlace === undefined ? {} : { kindsOfPlace }),
+      ...(kindsOfWork === undefined ? {} : { kindsOfWork: [...kindsOfWork] }),
+      ...(kindsOfPlace === undefined ? {} : { kindsOfPlace: [...kindsOfPlace] }),
       ...(jobListedForMinors === undefined ? {} : { jobListedForMinors }),
     },
   }

@@ -1,5 +1,5 @@
 import type { LocalDate, OfferedTerms } from '@noinghe/contracts'
-import { eachSaved, type Rejudge, type StandingSubjects, tradeFacts } from '@noinghe/legal-guards'
+import { eachSaved, type Rejudge, type StandingSubjects, stated, tradeFacts } from '@noinghe/legal-guards'
 import type { Facts } from '@noinghe/legal-rules'
 import { addDays, type Repository } from '@noinghe/service-kit'
 import type { PublishedSlot, Slot, SlotCommand } from './slot.ts'
@@ -7,16 +7,17 @@ import type { PublishedSlot, Slot, SlotCommand } from './slot.ts'
 type Offered = Pick<OfferedTerms, 'type' | 'window' | 'weeks' | 'hoursPerWeek' | 'minimumAge' | 'hoursPerDay'>
 
 /** What the law is told of a slot: a plan for learners nobody has named, at a workplace nobody knows yet. */
-export const slotFacts = (terms: Offered, trade: string | undefined): Facts => ({
-  placementType: terms.type,
-  startDate: terms.window.from,
-  endDate: addDays(terms.window.from, 7 * terms.weeks - 1),
-  hoursOfWeek: terms.hoursPerWeek,
-  venue: 'enterprise',
-  ...tradeFacts(trade, terms.window.from),
-  ...(terms.minimumAge === undefined ? {} : { youngestAge: terms.minimumAge }),
-  ...(terms.hoursPerDay === undefined ? {} : { hoursOfDay: terms.hoursPerDay }),
-})
+export const slotFacts = (terms: Offered, trade: string | undefined): Facts =>
+  stated({
+    placementType: terms.type,
+    startDate: terms.window.from,
+    endDate: addDays(terms.window.from, 7 * terms.weeks - 1),
+    hoursOfWeek: terms.hoursPerWeek,
+    venue: 'enterprise',
+    ...tradeFacts(trade, terms.window.from),
+    youngestAge: terms.minimumAge,
+    hoursOfDay: terms.hoursPerDay,
+  })
 
 /** Where these facts stand in the body of a slot. */
 export const slotPointers = {
