@@ -88,7 +88,7 @@ export const placements = defineService({
     const words = personalWords(placements, learners, vault)
     const mayStart = createMayStart({ contracts, learners, guards, clock })
     return [
-      ...learnerRoutes({ learners, placements, contracts }, vault, people),
+      ...learnerRoutes({ learners, placements, contracts, logbooks }, vault, people),
       ...rosterRoutes(learners, vault, clock),
       ...assignmentRoutes({ learners, placements, agreements, workplaces, clock, judging, mayStart }),
       ...placementRoutes({ learners, placements, agreements, clock, mayStart, views: people.views, words }),
@@ -96,7 +96,7 @@ export const placements = defineService({
       ...weekRoutes({ learners, placements, agreements, judging, clock, views: people.views, words }),
       ...visitRoutes({ visits, agreements, workplaces, placements, words, views: people.views }),
       ...incidentRoutes({ incidents, placements, words, views: people.views }),
-      ...recruitedRoutes({ learners, placements, contracts }, vault, people),
+      ...recruitedRoutes({ learners, placements, contracts, logbooks }, vault, people),
       ...contractParts(app).routes({ guards, views: people.views }),
       ...assessmentRoutes({ assessments, placements, words, clock, views: people.views }),
       ...certificateRoutes({ certificates, placements, contracts, learners, vault, views: people.views }),

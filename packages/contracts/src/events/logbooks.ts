@@ -26,4 +26,5 @@ export const logbookTopic = topic('placements', 'logbook', {
   },
   /** The enterprise misses something in the programme; counts of learners, no words. */
   'gap-noted': { ...parties, programme: ProgrammeId.optional(), module: SkillCode, learners: headcount },
+  'particulars-changed': parties,
 })

@@ -1,5 +1,13 @@
 import { logbookTopic } from '@noinghe/contracts'
-import { defineAggregate, deriveId, type PublishMap, type Repository, type Vault } from '@noinghe/service-kit'
+import { openPerson, sealPerson } from '@noinghe/personal-data'
+import {
+  defineAggregate,
+  deriveId,
+  type PublishMap,
+  type Repository,
+  type Seal,
+  type Vault,
+} from '@noinghe/service-kit'
 import {
   type Content,
   decide,
@@ -35,6 +43,11 @@ export const publish = {
     name: 'gap-noted',
     data: { ...parties, programme, module, learners, effectiveOn: on },
   }),
+  forgotten: (_, state) => {
+    if (state.status === 'absent') throw new Error('an absent logbook was forgotten')
+    const { agreement, enterprise, school } = state
+    return { name: 'particulars-changed', data: { agreement, enterprise, school } }
+  },
 } as const satisfies PublishMap<Logbook, LogbookEvent, typeof logbookTopic>
 
 type Texts = { readonly content: Readonly<Record<string, string>>; readonly gaps: Readonly<Record<number, string>> }
@@ -59,7 +72,7 @@ const encode =
       ...open,
       content: Object.fromEntries(Object.entries(content).map(([week, noted]) => [week, withoutText(noted)])),
       gaps: gaps.map(withoutText),
-      sealed: vault.seal(JSON.stringify(textsOf(content, gaps))),
+      ...sealPerson(vault, textsOf(content, gaps), logbook.key),
     }
   }
 
@@ -69,7 +82,9 @@ const decode =
     // written by `encode` above
     const { sealed, ...logbook } = document as Stored
     if (sealed === undefined || logbook.status === 'absent') return logbook
-    const texts = JSON.parse(vault.open(sealed)) as Texts
+    // books from before bear no key of their own and get one at their next write
+    const { key } = logbook
+    const texts = (key ? openPerson(vault, { key, sealed }) : JSON.parse(vault.open(sealed))) as Texts
     const said = (text: string | undefined) => (text === undefined ? {} : { text })
     return {
       ...logbook,
@@ -79,6 +94,9 @@ const decode =
       gaps: logbook.gaps.map((gap, n) => ({ ...gap, ...said(texts.gaps[n]) })),
     }
   }
+
+/** Words under a key of the group's own, beside the codes. */
+export const sealLogbook = (vault: Vault): Seal<Logbook> => ({ encode: encode(vault), decode: decode(vault) })
 
 export const logbookAggregate = defineAggregate({
   name: 'logbook',
@@ -91,6 +109,6 @@ export const logbookAggregate = defineAggregate({
   store: {
     collection: 'logbooks',
     owners: (logbook: Logbook) => (logbook.status === 'absent' ? [] : [logbook.school, logbook.enterprise]),
-    seal: (vault: Vault) => ({ encode: encode(vault), decode: decode(vault) }),
+    seal: sealLogbook,
   },
 })

@@ -1,7 +1,18 @@
+import { createVault } from '@noinghe/service-kit'
 import { specification } from '@noinghe/service-kit/specification'
 import { describe, expect, it } from 'vitest'
 import { idOf, terms } from '../placement/fixtures.ts'
-import { decide, evolve, initial, type LogbookCommand, type LogbookEvent, lifeCycle, type Parties } from './logbook.ts'
+import { sealLogbook } from './logbook.store.ts'
+import {
+  decide,
+  evolve,
+  initial,
+  type Logbook,
+  type LogbookCommand,
+  type LogbookEvent,
+  lifeCycle,
+  type Parties,
+} from './logbook.ts'
 import { schoolYearOf } from './logbook.view.ts'
 
 const on = (today: string) => specification({ initial, lifeCycle, decide, evolve }, { today })
@@ -26,6 +37,41 @@ describe('content of a week', () => {
     november.when(content('2026-11-30')).refused('outside-agreement', '/week')
     november.when(content('2026-11-23')).thenState({ status: 'kept' })
     on('2026-09-11').given().when(content('2026-09-14')).refused('date-in-future', '/week')
+  })
+})
+
+describe('words about a group', () => {
+  const words: LogbookEvent = { ...noted, text: 'Xếp dỡ hàng' }
+  const gap: LogbookEvent = { type: 'gap-noted', parties, module: 'm-2', learners: 1, on: '2026-09-11', text: 'Thiếu' }
+
+  it('go with the last one of it; weeks, modules and gaps stay', () => {
+    const book = [words, gap].reduce<Logbook>(evolve, initial)
+    const left = evolve({ ...book, key: 'wrapped' } as Logbook, { type: 'forgotten' })
+    expect(JSON.stringify(left)).not.toMatch(/Xếp dỡ|Thiếu|wrapped/)
+    expect(left).toMatchObject({
+      content: { '2026-09-07': { modules: ['m-1'] } },
+      gaps: [{ module: 'm-2', learners: 1, on: '2026-09-11' }],
+    })
+    on('2030-01-01')
+      .given(words)
+      .when({ type: 'forget' })
+      .then([{ type: 'forgotten' }])
+    on('2030-01-01').given(words, { type: 'forgotten' }).when({ type: 'forget' }).then([])
+    on('2030-01-01').given(noted).when({ type: 'forget' }).then([])
+  })
+
+  it('are stored under a key of the group, and books from before are read as they were', () => {
+    const vault = createVault(Buffer.alloc(32, 9), 'test')
+    const seal = sealLogbook(vault)
+    const book = [words, gap].reduce<Logbook>(evolve, initial)
+    const stored = seal.encode(book) as { key: string; sealed: string; content: object }
+    expect(JSON.stringify(stored)).not.toMatch(/Xếp dỡ|Thiếu/)
+    expect(() => vault.open(stored.sealed)).toThrow()
+    expect(seal.decode(stored)).toEqual({ ...book, key: stored.key })
+    expect((seal.encode(seal.decode(stored)) as { key: string }).key).toBe(stored.key)
+    const { key, sealed, ...open } = stored
+    const before = { ...open, sealed: vault.seal(vault.open(sealed, vault.unwrap(key))) }
+    expect(seal.decode(before)).toEqual(book)
   })
 })
 

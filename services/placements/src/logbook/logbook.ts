@@ -43,6 +43,8 @@ export type Logbook =
       readonly content: Readonly<Record<LocalDate, Content>>
       readonly results: Readonly<Record<string, Results>>
       readonly gaps: readonly Gap[]
+      /** Wrapped key of the words about this group; made when they are first kept, gone with the last of the group. */
+      readonly key?: string
     })
 export type KeptLogbook = Extract<Logbook, { status: 'kept' }>
 
@@ -64,6 +66,8 @@ export type LogbookCommand =
       readonly of: Modules
     })
   | (Of & { readonly type: 'note-gap' } & Omit<Gap, 'on'>)
+  /** The last learner of the group is erased: the words go, the codes stay. */
+  | { readonly type: 'forget' }
 /** `of`: the modules of the programme that count here. */
 export type Term = { readonly startsOn: LocalDate; readonly endsOn: LocalDate }
 
@@ -83,6 +87,7 @@ export type LogbookEvent =
       readonly skills?: readonly string[]
     })
   | (Of & { readonly type: 'gap-noted' } & Gap)
+  | { readonly type: 'forgotten' }
 
 export const initial: Logbook = { status: 'absent' }
 
@@ -92,6 +97,7 @@ export const lifeCycle = {
   'note-content': anytime,
   'note-result': anytime,
   'note-gap': anytime,
+  forget: ['kept'],
 } as const satisfies LifeCycle<Logbook, LogbookCommand>
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
@@ -99,9 +105,15 @@ const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
 /** Most gaps one group can note: a list for people, not a store. */
 const mostGaps = 200
 
+const hasWords = ({ content, gaps }: KeptLogbook): boolean =>
+  [...Object.values(content), ...gaps].some(({ text }) => text !== undefined)
+
+const wordless = <T extends { readonly text?: string }>({ text: _, ...codes }: T): Omit<T, 'text'> => codes
+
 export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Facts): Decision<LogbookEvent> => {
-  const { parties } = command
   const kept = logbook.status === 'kept' ? logbook : undefined
+  if (command.type === 'forget') return kept && hasWords(kept) ? [{ type: 'forgotten' }] : []
+  const { parties } = command
   switch (command.type) {
     case 'staff': {
       const [instructors, teachers] = [unique(command.instructors), unique(command.teachers)]
@@ -139,6 +151,12 @@ export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Fac
 }
 
 export const evolve = (logbook: Logbook, event: LogbookEvent): Logbook => {
+  if (event.type === 'forgotten') {
+    if (logbook.status !== 'kept') return logbook
+    const { key: _, ...codes } = logbook
+    const content = Object.fromEntries(Object.entries(codes.content).map(([week, noted]) => [week, wordless(noted)]))
+    return { ...codes, content, gaps: codes.gaps.map(wordless) }
+  }
   const kept: KeptLogbook =
     logbook.status === 'kept'
       ? logbook

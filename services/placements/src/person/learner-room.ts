@@ -110,7 +110,9 @@ export const learnerRoom = ({
     ]
   },
   erase: async (id, why): Promise<Refusal | undefined> => {
-    const erased = await eraseLearner({ learners, placements, contracts }, id, { anyway: why === 'again' })
+    const erased = await eraseLearner({ learners, placements, contracts, logbooks: records.logbooks }, id, {
+      anyway: why === 'again',
+    })
     return isRefusal(erased) ? erased : undefined
   },
   held: (after, limit) => writtenAfter(learners, after, limit),
