@@ -20,6 +20,9 @@ import { type AllServices, startAllServices } from './house/all-services.ts'
 const seed = Number(process.env.CITY_SEED ?? 20261122)
 const sizeName = process.env.CITY_SIZE === 'city' || process.env.CITY_SIZE === 'small' ? process.env.CITY_SIZE : 'town'
 
+/** Fewer days, with a look every so many of them: a first impression. */
+const { CITY_DAYS: days, CITY_RHYTHM: rhythm } = process.env
+
 let all: AllServices
 let stage: Stage
 let settled: Settled
@@ -35,10 +38,12 @@ beforeAll(async () => {
     say: silent,
     baseOf: service => all.urls[service] ?? '',
   })
+  const { firstDay, lastDay } = wholeSpanFrom(spanUpToToday(stage.clock.dayOf))
+  const size = sizes[sizeName]
   settled = await settleCity(stage, {
     ...smallCity,
-    size: sizes[sizeName],
-    span: wholeSpanFrom(spanUpToToday(stage.clock.dayOf)),
+    size: rhythm ? { ...size, rhythm: Number(rhythm) } : size,
+    span: { firstDay, lastDay: days ? firstDay + Number(days) : lastDay },
     seed,
     changesLaw: true,
   })
