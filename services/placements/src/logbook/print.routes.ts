@@ -56,7 +56,7 @@ export const logbookPrintRoutes = (parts: Parts): readonly Route[] => {
       may: parties,
       summary: { vi, en },
       run: async ({ id, scope, reply }) =>
-        send(await reading.group(id, scope, 'GET /agreements/:id/logbook'), format, reply),
+        send(await reading.group(id, scope, `GET /agreements/:id/logbook.${format}`), format, reply),
     })
   const single = (format: Format, vi: string, en: string) =>
     route.get(`/placements/:id/logbook.${format}`, {
@@ -64,7 +64,7 @@ export const logbookPrintRoutes = (parts: Parts): readonly Route[] => {
       may: readers,
       summary: { vi, en },
       run: async ({ id, scope, reply }) =>
-        send(await reading.one(id, scope, 'GET /placements/:id/logbook'), format, reply),
+        send(await reading.one(id, scope, `GET /placements/:id/logbook.${format}`), format, reply),
     })
   return [
     group('pdf', 'Sổ theo dõi của nhóm dạng PDF', 'Logbook of the group as PDF'),
