@@ -51,6 +51,17 @@ export const cityOf = (options: CityOptions, calendar: Calendar): City => {
     line: 0,
   }))
   const learners = learnersOf(cohorts, draw, calendar)
-  const data = { authorities, accounts, enterprises, schools, programmes, cohorts, learners, slots: [], demands: [] }
+  const data = {
+    authorities,
+    accounts,
+    enterprises,
+    schools,
+    programmes,
+    modules: [],
+    cohorts,
+    learners,
+    slots: [],
+    demands: [],
+  }
   return { size, draw, data, span, changesLaw: options.changesLaw }
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ProgrammeModule } from '@noinghe/contracts'
 import {
   fold,
   isCitizenNumberShape,
@@ -29,6 +30,18 @@ describe('the demo of the issue', () => {
   it('has a cooperative, a household business and a foreign-invested enterprise among them', () => {
     const types = new Set(data.enterprises.map(row => row.employer_type))
     for (const type of ['cooperative', 'household-business', 'foreign-invested'] as const) expect(types).toContain(type)
+  })
+
+  it('has modules of programmes that fit into their hours, with codes of their own', () => {
+    const hours = new Map(data.programmes.map(row => [row.key, row.hours]))
+    const programmes = new Set(data.modules.map(({ programme }) => programme))
+    expect(programmes.size).toBeGreaterThanOrEqual(5)
+    for (const key of programmes) {
+      const own = data.modules.filter(({ programme }) => programme === key)
+      expect(new Set(own.map(({ code }) => code)).size).toBe(own.length)
+      for (const row of own) expect(ProgrammeModule.safeParse(row).error, row.code).toBeUndefined()
+      expect(own.reduce((sum, row) => sum + row.hours, 0)).toBeLessThanOrEqual(hours.get(key) ?? 0)
+    }
   })
 
   it('has learners who came from lower secondary school, under age and with a guardian', () => {

@@ -1,5 +1,15 @@
 import { join } from 'node:path'
-import { EmployerType, FundingSource, Level, OrganisationKind, PayBand, Sex, Shift, SizeBand } from '@noinghe/contracts'
+import {
+  EmployerType,
+  FundingSource,
+  Level,
+  modulePlaces,
+  OrganisationKind,
+  PayBand,
+  Sex,
+  Shift,
+  SizeBand,
+} from '@noinghe/contracts'
 import { z } from 'zod'
 import { repositoryRoot } from '../root.ts'
 import { cell, type Row, readTable, wrongAt } from './table.ts'
@@ -46,6 +56,14 @@ const shapes = {
     vqf: cell.count,
     hours: cell.count,
     in_company_share: cell.count,
+  }),
+  modules: z.object({
+    programme: cell.text,
+    code: cell.text,
+    label: cell.text,
+    hours: cell.count,
+    place: z.enum(modulePlaces),
+    skills: cell.list,
   }),
   cohorts: z.object({
     key: cell.text,
@@ -111,6 +129,7 @@ export type RowOf<Name extends keyof Shapes> = DemoData[Name][number]
 /** Which column names a row of which other files. */
 const references = [
   ['programmes', 'school', ['schools']],
+  ['modules', 'programme', ['programmes']],
   ['cohorts', 'programme', ['programmes']],
   ['learners', 'cohort', ['cohorts']],
   ['slots', 'cohort', ['cohorts']],
@@ -128,6 +147,7 @@ export const readDemo = (folder: string = demoFolder): DemoData => {
     enterprises: read('enterprises'),
     schools: read('schools'),
     programmes: read('programmes'),
+    modules: read('modules'),
     cohorts: read('cohorts'),
     learners: read('learners'),
     slots: read('slots'),

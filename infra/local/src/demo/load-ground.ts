@@ -43,9 +43,17 @@ const settleSchool = async (member: Member, { campus_label: label, ward, key }: 
   return added.id
 }
 
-const publishProgramme = async (members: Members, row: RowOf<'programmes'>): Promise<string> => {
+const moduleOf = ({ code, label, hours, place, skills }: RowOf<'modules'>) => ({ code, label, hours, place, skills })
+
+const publishProgramme = async (
+  members: Members,
+  row: RowOf<'programmes'>,
+  all: readonly RowOf<'modules'>[],
+): Promise<string> => {
   const { label, trade, level, vqf, hours, in_company_share: inCompanyShare } = row
-  const body = { label, trade, level, vqf, hours, inCompanyShare }
+  const own = all.filter(({ programme }) => programme === row.key)
+  const modules = own.map(moduleOf)
+  const body = { label, trade, level, vqf, hours, inCompanyShare, ...(modules.length > 0 ? { modules } : {}) }
   const { value } = await named(members, row.school).post('training-programmes', '/programmes', body, ProgrammeView)
   return value.id
 }
@@ -94,7 +102,10 @@ export const loadGround = async (stage: Stage, members: Members) => {
   ])
   const byKey = <T>(rows: readonly { readonly key: string }[], values: readonly T[]): ReadonlyMap<string, T> =>
     new Map(rows.flatMap(({ key }, at) => values.slice(at, at + 1).map(value => [key, value] as const)))
-  const programmes = byKey(data.programmes, await eachOf(data.programmes, row => publishProgramme(members, row)))
+  const programmes = byKey(
+    data.programmes,
+    await eachOf(data.programmes, row => publishProgramme(members, row, data.modules)),
+  )
   const schoolOf = new Map(data.programmes.map(({ key, school }) => [key, named(members, school)]))
   const cohorts = byKey(
     data.cohorts,
