@@ -11,7 +11,7 @@ import { writeXlsx } from '@noinghe/documents'
 import { newId, type Scope } from '@noinghe/service-kit'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type College, inDays, startWorld } from './world.ts'
+import { type College, inDays, programmeBody, startWorld } from './world.ts'
 
 let t: Awaited<ReturnType<typeof startWorld>>
 let us: College
@@ -47,6 +47,16 @@ describe('modules of a programme', () => {
       expect(last).toMatchObject({ subject: us.programme, name: 'revised', data: { hours: 2500, modules: [told] } })
       expect(JSON.stringify(last)).not.toContain('Xếp dỡ')
     })
+  })
+
+  it('may come with the programme, without what has a default', async () => {
+    const { outcomes: _, ...plain } = warehouse
+    const id = await t.create(us.scope, '/programmes', programmeBody({ label: 'Kho', modules: [plain] }))
+    const { body } = await t.fetch('GET', `/programmes/${id}`, { scope: us.scope })
+    expect(body).toMatchObject({ version: 1, modules: [{ ...plain, outcomes: [] }] })
+    const wrong = programmeBody({ label: 'Kho', hours: 100, modules: [plain] })
+    const refused = await t.fetch('POST', '/programmes', { scope: us.scope, body: wrong })
+    expect(refused.body).toMatchObject({ code: 'modules-exceed-hours', errors: [{ pointer: '/modules/0/hours' }] })
   })
 
   it('come from a file once, row by row; the same file again changes nothing', async () => {
