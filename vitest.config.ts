@@ -31,7 +31,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      project('unit', 0, rooms('test'), {
+      project('unit', 0, [...rooms('test'), 'test/bad-input/*.test.ts'], {
         exclude: [...elsewhere, '**/*.{int,fault,long}.test.ts'],
         maxWorkers: cores,
         // Pure functions: files share a worker, and what they import is loaded once.

@@ -7,7 +7,7 @@ const longest = [
   'kafka.fault',
   'start.fault',
   'kill.int',
-  'replay.int',
+  'bad-input/bodies',
   'ledger.int',
   'chain.fault',
   'own-backing.fault',

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { allOf } from '@noinghe/city-simulator'
 import {
+  AgreementPage,
   AgreementView,
   CasePage,
   DemandBalancePage,
@@ -28,6 +30,7 @@ import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type AllServices, startAllServices } from './house/all-services.ts'
+import { inspect, openQuestions } from './inspector.ts'
 
 const run = promisify(execFile)
 
@@ -200,14 +203,25 @@ describe('the department', () => {
   })
 })
 
+describe('a labour inspector', () => {
+  it('is told of any signed agreement why it was allowed, who signed how, which hours are confirmed, what is owed', async () => {
+    const signed = await allOf(department(), 'apprenticeships', '/agreements?status=active', AgreementPage)
+    const ended = await allOf(department(), 'apprenticeships', '/agreements?status=ended', AgreementPage)
+    const walks = await Promise.all([...signed, ...ended].map(({ id }) => inspect(department(), id)))
+    expect(walks.flatMap(openQuestions)).toEqual([])
+    // of the story: thirteen placements, years of hours, and still something owed somewhere
+    const lives = walks.flatMap(({ lives: found }) => found)
+    expect(lives.length).toBeGreaterThanOrEqual(13)
+    expect(lives.reduce((sum, { totals }) => sum + totals.confirmedHours, 0)).toBeGreaterThan(10 * 400)
+    expect(
+      walks.some(({ paper, lives: found }) => paper.owed.length > 0 || found.some(({ owed }) => owed.length > 0)),
+    ).toBe(true)
+  })
+})
+
 describe('everything', () => {
   it('has arrived: no outbox, no lag, nothing parked', async () => {
-    await eventually(
-      async () => {
-        expect(await unsettledOf(all.adminUrls)).toEqual([])
-      },
-      { timeoutMs: 45_000 },
-    )
+    await eventually(async () => expect(await unsettledOf(all.adminUrls)).toEqual([]), { timeoutMs: 45_000 })
   })
 })
 

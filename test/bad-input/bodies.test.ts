@@ -1,9 +1,9 @@
 import { validate } from '@noinghe/service-kit'
 import { describe, expect, it } from 'vitest'
-import { names } from '../bad-input/check.ts'
-import { type Mutation, mutated, mutationsOf, pointerOf } from '../bad-input/mutations.ts'
-import { sampleOf, schemaOf } from '../bad-input/schema.ts'
-import { routesOf, services } from './definitions.ts'
+import { routesOf, services } from '../house/definitions.ts'
+import { names } from './check.ts'
+import { type Mutation, mutated, mutationsOf, pointerOf } from './mutations.ts'
+import { sampleOf, schemaOf } from './schema.ts'
 
 // The wrong values of test/bad-input, all of them, held against the schemas alone: no service runs.
 const bodies = services.flatMap(service =>
