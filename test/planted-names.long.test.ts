@@ -5,6 +5,7 @@ import { kafkaBus } from '@noinghe/event-bus'
 import { type Member, named } from '@noinghe/local/demo'
 import { eventually } from '@noinghe/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type SmallCity, startSmallCity } from './house/small-city.ts'
 import { leaksIn, leavesOf, marks, phones } from './planted/marks.ts'
 import { captureLogs, inDatabases, inFiles, inTexts, onTopics } from './planted/places.ts'
@@ -38,6 +39,10 @@ const hostile: readonly [
   ['identity', '/learner-sessions', { code: marks.name('mã số') }],
   ['employers', '/demands', { contact: { name: marks.name('sai'), phone: marks.text('x') } }],
   ['training-programmes', '/trainers', { person: { name: marks.name('sai'), phone: 1 } }],
+  ['training-programmes', '/teachers', { localId: marks.localId('x'), person: marks.name('sai') }],
+  ['employers', '/expert-offers', { terms: {}, experts: [{ name: [marks.name('sai')], phone: marks.text('y') }] }],
+  ['placements', '/visits', { agreement: marks.name('mã'), plannedFor: marks.birthDate }],
+  ['placements', '/incidents', { placements: [marks.name('mã')], text: [marks.text('z')] }],
 ]
 
 const wrong = async (): Promise<void> => {
@@ -71,6 +76,13 @@ const park = (): Promise<void> =>
     ce_specversion: '1.0',
   })
 
+const Placed = z.object({ items: z.array(z.object({ agreement: z.string() })) })
+const agreementsSeenBy = async (reader: Member): Promise<ReadonlySet<string>> => {
+  const { items } = Placed.parse((await reader.ask('GET', 'placements', '/placements')).body)
+  expect(items.length).toBeGreaterThan(0)
+  return new Set(items.map(({ agreement }) => agreement))
+}
+
 beforeAll(async () => {
   process.env.TEST_LOG_LEVEL = 'trace'
   city = await startSmallCity()
@@ -86,8 +98,21 @@ beforeAll(async () => {
   const department = named(city.cast.members, 'lao-dong')
   for (const path of ['/funnel.csv?by=enterprise', '/funnel.csv?by=school', '/funnel', '/cases', '/indicators'])
     texts.set(`labour-monitor ${path}`, (await department.ask('GET', 'labour-monitor', path)).text)
-  for (const path of ['/placements', '/agreements'])
+  for (const path of ['/placements', '/agreements', '/visits', '/incidents'])
     texts.set(`placements ${path} for the authority`, (await department.ask('GET', 'placements', path)).text)
+  for (const agreement of await agreementsSeenBy(department)) {
+    const path = `/agreements/${agreement}/logbook`
+    texts.set(`placements ${path} for the authority`, (await department.ask('GET', 'placements', path)).text)
+  }
+  for (const path of ['/trainers', '/teacher-slots', '/programme-reviews'])
+    texts.set(
+      `training-programmes ${path} for the authority`,
+      (await department.ask('GET', 'training-programmes', path)).text,
+    )
+  texts.set(
+    'employers /expert-offers for the authority',
+    (await department.ask('GET', 'employers', '/expert-offers')).text,
+  )
 }, 600_000)
 
 afterAll(async () => {
@@ -135,6 +160,14 @@ describe('personal data, planted everywhere, stands nowhere on', () => {
       'placements/person_views',
       'placements/data_requests',
       'identity/mails',
+      'placements/visits',
+      'placements/incidents',
+      'placements/logbooks',
+      'placements/training_contracts',
+      'placements/files',
+      'employers/expert_offers',
+      'training-programmes/trainers',
+      'training-programmes/teachers',
     ])
       expect(collections).toContain(one)
   })

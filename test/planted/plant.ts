@@ -1,10 +1,10 @@
-import type { ServiceName } from '@noinghe/local'
 import { beginning, type Member, moves, named } from '@noinghe/local/demo'
 import { eventually } from '@noinghe/testing'
 import { expect } from 'vitest'
 import { z } from 'zod'
 import type { SmallCity } from '../house/small-city.ts'
 import { marks, phones } from './marks.ts'
+import { type Asking, aboutPlacement, ofEnterprise, told } from './written.ts'
 
 const Made = z.object({ id: z.string() })
 const Codes = z.object({ codes: z.array(z.object({ code: z.string() })) })
@@ -15,28 +15,11 @@ const Texts = z.object({
   ),
 })
 
-type Asking = Pick<Member, 'ask'>
-
 /** A learner with the code of the slip. */
 const learnerBy = async ({ stage: { gateway } }: SmallCity, code: string): Promise<Asking> => {
   const reply = await gateway.ask('POST', 'identity', '/learner-sessions', { body: { code } })
   const { accessToken: token } = z.object({ accessToken: z.string() }).parse(reply.body)
   return { ask: (method, service, path, asked) => gateway.ask(method, service, path, { ...asked, token }) }
-}
-
-/** Says it under the member's name and fails the test where it was not taken: what never got in cannot leak. */
-export const told = async (
-  member: Asking,
-  method: 'POST' | 'PUT',
-  service: ServiceName,
-  path: string,
-  body: unknown,
-  of?: string,
-): Promise<unknown> => {
-  const read = of === undefined ? undefined : await member.ask('GET', service, of)
-  const reply = await member.ask(method, service, path, { body, ...(read?.etag ? { ifMatch: read.etag } : {}) })
-  expect(reply.status, `${method} ${service}${path}: ${reply.text}`).toBeLessThan(300)
-  return reply.body
 }
 
 const accounts = async ({ stage }: SmallCity, admin: Member): Promise<void> => {
@@ -160,14 +143,19 @@ const course = async (city: SmallCity, pair: moves.Pair, learner: string): Promi
     right: 'delete',
     remark: marks.text('yêu cầu'),
   })
+  const today = stage.clock.dayAt(-88)
+  await aboutPlacement(pair, { agreement: draft.id, placement: placement.id, week: week ?? '', today })
+  await ofEnterprise(city, enterprise, today)
   await told(
     enterprise,
     'POST',
     'placements',
     `${at}/end-early`,
-    { endedOn: stage.clock.dayAt(-89), reasons: ['distance'], primary: 'distance', remark: marks.text('kết thúc') },
+    { endedOn: today, reasons: ['distance'], primary: 'distance', remark: marks.text('kết thúc') },
     at,
   )
+  const account = { reasons: ['no-trainer'], primary: 'no-trainer', stay: [], remark: marks.text('phía em') }
+  await told(self, 'POST', 'placements', `${at}/early-end-accounts`, account, at)
 }
 
 /** Plants marks wherever a person can be entered. Answers who may be asked afterwards. */

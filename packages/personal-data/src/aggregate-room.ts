@@ -1,7 +1,7 @@
 import { isRefusal, type PersonKind, type Refusal } from '@noinghe/contracts'
 import type { Repository, Saved, Scope } from '@noinghe/service-kit'
 import { type Names, rowsOf } from './export/rows.ts'
-import type { HeldPage, PersonRoom, Words } from './room.ts'
+import type { ExportSection, HeldPage, PersonRoom, Words } from './room.ts'
 
 /** A person inside an aggregate: whose data it is to answer for, and everything that is held. */
 export type PersonIn = { readonly controller: string; readonly data: object }
@@ -57,10 +57,12 @@ type RoomOptions = {
   /** Kinds of organisations whose members may answer for persons here. */
   readonly roles: readonly Scope['role'][]
   readonly sources: readonly PersonSource[]
+  /** What other records of the service say of them. */
+  readonly elsewhere?: (id: string) => Promise<readonly ExportSection[]>
 }
 
 /** A room of persons who do not sign in themselves: their requests come on paper to whoever answers for them. */
-export const roomOf = ({ kind, title, names, leave = [], roles, sources }: RoomOptions): PersonRoom => {
+export const roomOf = ({ kind, title, names, leave = [], roles, sources, elsewhere }: RoomOptions): PersonRoom => {
   const locate = async (id: string) => {
     for (const source of sources) {
       const person = await source.find(id)
@@ -79,7 +81,9 @@ export const roomOf = ({ kind, title, names, leave = [], roles, sources }: RoomO
     controllerOf: ({ role, organisation }) => (roles.includes(role) ? organisation : undefined),
     export: async id => {
       const found = await locate(id)
-      return found ? [{ title, rows: rowsOf(found.person.data, names, leave) }] : []
+      if (found === undefined) return []
+      const own = { title, rows: rowsOf(found.person.data, names, leave) }
+      return [own, ...((await elsewhere?.(id)) ?? [])]
     },
     erase: async id => (await locate(id))?.source.erase(id),
     // one source after the other: `<number of the source>|<id>`

@@ -2,7 +2,7 @@ import type { SigningCapacity } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Signatory } from '../signatory/signatory.ts'
 import type { SignedSheet } from '../signing/sheet.ts'
-import { agreementSigned, isPastSignatory, lastSigned, pactSigned } from './expired-signatories.ts'
+import { agreementSigned, isPastSignatory, lastSigned, pactSigned, signaturesOf } from './expired-signatories.ts'
 
 const before = '2021-11-23'
 const head: SigningCapacity = { kind: 'legal-representative' }
@@ -53,6 +53,15 @@ describe('the last thing somebody signed', () => {
       ...{ a: 'standing', b: 'standing', d: 'standing' },
       c: '2020-05-31',
     })
+  })
+
+  it('is told to them in a copy: every signature, and nobody else’s', () => {
+    const signed = (id: string) => ({ signatory: { id }, at: '2020-01-01T00:00:00Z', termsHash: 'h' })
+    const paper = agreement({ status: 'active', signatures: { enterprise: signed('a'), school: signed('b') } })
+    expect(signaturesOf([paper], 'b')).toEqual([
+      { side: 'school', at: '2020-01-01T00:00:00Z', way: 'portal', termsHash: 'h' },
+    ])
+    expect(signaturesOf([paper], 'c')).toEqual([])
   })
 
   it('ends with a pact, and a scan counts as signed by whoever handed it in', () => {

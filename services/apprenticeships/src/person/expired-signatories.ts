@@ -63,10 +63,39 @@ export type SignedPapers = {
 
 const mostPapers = 100_000
 
+/** What these organisations have settled with others, as far as it was signed or may be. */
+export const papersOf = async (
+  { agreements, pacts }: SignedPapers,
+  owners: readonly string[],
+): Promise<readonly Signed[]> => {
+  const of = (field: string) => ({
+    $or: [{ [`${field}enterprise`]: { $in: owners } }, { [`${field}school`]: { $in: owners } }],
+  })
+  const settled = await Promise.all(pacts.map(one => one.find(of('state.'), mostPapers)))
+  return [
+    ...(await agreements.find(of('state.terms.'), mostPapers)).flatMap(({ state }) =>
+      state.status === 'absent' ? [] : [agreementSigned(state)],
+    ),
+    ...settled.flat().flatMap(({ state }) => (state.status === 'absent' ? [] : [pactSigned(state)])),
+  ]
+}
+
+/** Every signature of one signatory: for which side, when, in which way. */
+export const signaturesOf = (papers: readonly Signed[], signatory: string) =>
+  papers.flatMap(({ sheets }) =>
+    sheets.flatMap(({ signatures }) =>
+      sides.flatMap(side => {
+        const signature = signatures[side]
+        if (signature?.signatory.id !== signatory) return []
+        return [{ side, at: signature.at, way: signature.way ?? 'portal', termsHash: signature.termsHash }]
+      }),
+    ),
+  )
+
 /** Signatories whose authority and agreements ended before a day. */
 export const expiredSignatories = (
   signatories: Signatories,
-  { agreements, pacts }: SignedPapers,
+  papers: SignedPapers,
   erase: (id: string) => Promise<unknown>,
 ): Expiry => {
   const past = async (found: readonly Candidate[], before: LocalDate) => {
@@ -74,18 +103,7 @@ export const expiredSignatories = (
     const over = saved.filter(({ state }) => isPastSignatory(state, undefined, before))
     if (over.length === 0) return []
     const owners = [...new Set(over.flatMap(({ state }) => ('organisation' in state ? [state.organisation] : [])))]
-    const of = (field: string) => ({
-      $or: [{ [`${field}enterprise`]: { $in: owners } }, { [`${field}school`]: { $in: owners } }],
-    })
-    const papers = [
-      ...(await agreements.find(of('state.terms.'), mostPapers)).flatMap(({ state }) =>
-        state.status === 'absent' ? [] : [agreementSigned(state)],
-      ),
-      ...(await Promise.all(pacts.map(one => one.find(of('state.'), mostPapers))))
-        .flat()
-        .flatMap(({ state }) => (state.status === 'absent' ? [] : [pactSigned(state)])),
-    ]
-    const last = lastSigned(papers)
+    const last = lastSigned(await papersOf(papers, owners))
     return over.flatMap(({ id, state }) => (isPastSignatory(state, last.get(id), before) ? [id] : []))
   }
   return expiryOf(portionsOf(signatories, { 'state.status': { $in: ['registered', 'revoked'] } }, past), erase)

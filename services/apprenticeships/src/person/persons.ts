@@ -1,6 +1,6 @@
-import { type PersonalData, personalData, personNames, personsIn, roomOf } from '@noinghe/personal-data'
+import { type PersonalData, personalData, personNames, personsIn, roomOf, rowsOf } from '@noinghe/personal-data'
 import type { Signatories } from '../signatory/signatory.store.ts'
-import { expiredSignatories, type SignedPapers } from './expired-signatories.ts'
+import { expiredSignatories, papersOf, type SignedPapers, signaturesOf } from './expired-signatories.ts'
 
 type App = Parameters<typeof personalData>[0] & {
   readonly aggregates: {
@@ -14,6 +14,10 @@ type App = Parameters<typeof personalData>[0] & {
 const names = {
   ...personNames,
   fullName: { vi: 'Họ tên', en: 'Name' },
+  side: { vi: 'Bên', en: 'Side' },
+  at: { vi: 'Lúc', en: 'At' },
+  way: { vi: 'Cách ký', en: 'Way' },
+  termsHash: { vi: 'Mã băm nội dung', en: 'Hash of the terms' },
   'capacity.kind': { vi: 'Tư cách ký', en: 'Capacity' },
   'capacity.letter.number': { vi: 'Số giấy uỷ quyền', en: 'Number of the letter of authority' },
 }
@@ -23,11 +27,19 @@ const known = new WeakMap<object, PersonalData>()
 export const persons = (app: App): PersonalData => {
   const before = known.get(app)
   if (before !== undefined) return before
+  const { agreement, framework, dataSharing } = app.aggregates
+  const papers = { agreements: agreement, pacts: [framework, dataSharing] }
   const signatories = roomOf({
     kind: 'signatory',
     title: { vi: 'Người ký', en: 'Signatory' },
     names,
     roles: ['enterprise', 'school'],
+    elsewhere: async id => {
+      const state = (await app.aggregates.signatory.get(id))?.state
+      if (state === undefined || state.status === 'absent') return []
+      const signed = signaturesOf(await papersOf(papers, [state.organisation]), id)
+      return [{ title: { vi: 'Đã ký', en: 'Signed' }, rows: rowsOf(signed, names) }]
+    },
     sources: [
       personsIn(
         app.aggregates.signatory,
@@ -37,9 +49,7 @@ export const persons = (app: App): PersonalData => {
     ],
   })
   const made = personalData(app, 'apprenticeships', [signatories], erase => {
-    const { signatory, agreement, framework, dataSharing } = app.aggregates
-    const papers = { agreements: agreement, pacts: [framework, dataSharing] }
-    return { signatory: expiredSignatories(signatory, papers, erase('signatory')) }
+    return { signatory: expiredSignatories(app.aggregates.signatory, papers, erase('signatory')) }
   })
   known.set(app, made)
   return made

@@ -1,9 +1,17 @@
-import { type PersonalData, personalData, personNames, personsIn, roomOf } from '@noinghe/personal-data'
+import {
+  type ExportSection,
+  type PersonalData,
+  personalData,
+  personNames,
+  personsIn,
+  roomOf,
+  rowsOf,
+} from '@noinghe/personal-data'
 import type { Repository } from '@noinghe/service-kit'
 import type { School, SchoolCommand } from '../school/school.ts'
 import type { Slot, SlotCommand } from '../slot/slot.ts'
 import type { Teacher, TeacherCommand } from '../teacher/teacher.ts'
-import type { TeacherSlots } from '../teacher-slot/teacher-slot.store.ts'
+import { staysOf, type TeacherSlots } from '../teacher-slot/teacher-slot.store.ts'
 import type { Trainer, TrainerCommand } from '../trainer/trainer.model.ts'
 import { expiredContacts, expiredTeachers, expiredTrainers } from './expired.ts'
 
@@ -16,6 +24,23 @@ type App = Parameters<typeof personalData>[0] & {
     readonly teacherSlots: TeacherSlots
   }
 }
+
+/** Days at enterprises, as the counter of hours reads them. */
+const staysInCopy = async (slots: TeacherSlots, teacher: string): Promise<readonly ExportSection[]> =>
+  (await slots.find(staysOf([teacher]), 500)).flatMap(({ state }) =>
+    state.status === 'absent'
+      ? []
+      : state.stays.flatMap(({ teacher: whose, status, days }) =>
+          whose === teacher
+            ? [
+                {
+                  title: { vi: 'Thực tế tại doanh nghiệp', en: 'Stay at an enterprise' },
+                  rows: rowsOf({ enterprise: state.enterprise, status, days }, personNames),
+                },
+              ]
+            : [],
+        ),
+  )
 
 const common = { names: personNames, leave: ['key', 'teacherref', 'place', 'status'] }
 const known = new WeakMap<object, PersonalData>()
@@ -69,6 +94,7 @@ export const persons = (app: App): PersonalData => {
       roomOf({
         ...common,
         kind: 'teacher',
+        elsewhere: id => staysInCopy(teacherSlots, id),
         title: { vi: 'Nhà giáo', en: 'Teacher' },
         roles: ['school'],
         sources: [
