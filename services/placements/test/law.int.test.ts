@@ -213,8 +213,14 @@ describe('an inspection by an authority', () => {
         at: expect.any(Date),
       },
     ])
-    // the sides look without a reason
+    // the sides look without a reason, and see who has looked
     expect((await t.fetch('GET', `/placements/${placement}/inspection`, { scope: world.school })).status).toBe(200)
+    const viewings = (who: Scope) => t.fetch('GET', `/placements/${placement}/viewings`, { scope: who })
+    expect((await viewings(world.enterprise)).body.items).toMatchObject([
+      { role: 'school', organisation: world.school.organisation },
+      { role: 'labour-authority', organisation: scope.organisation, reason: 'complaint', at: expect.any(String) },
+    ])
+    expect((await viewings(t.scope('school'))).status).toBe(404)
   })
 })
 

@@ -158,6 +158,8 @@ export const ViewEntry = body(
     purpose: z.enum(viewPurposes),
     /** Why somebody of an authority looked, where it had to be said. */
     reason: z.enum(viewReasons).optional(),
+    /** The one record that was shown. */
+    record: z.uuid().optional(),
     /** Route that showed it. */
     where: z.string(),
   }),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { body } from '../body.ts'
+import { body, page, pageQuery } from '../body.ts'
+import { OrganisationId } from '../ids.ts'
 import { Instant, LocalDate } from '../leaves.ts'
+import { OrganisationKind } from '../vocabulary.ts'
 import { viewReasons } from './inspection.ts'
 import { WeekLogView } from './placement-weeks.ts'
 import { PlacementView } from './placements.ts'
@@ -80,4 +82,20 @@ export const PlacementInspection = body(
       }),
     ),
   }),
+)
+
+export const PlacementViewingFilter = body('PlacementViewingFilter', z.object({ ...pageQuery }))
+/** Who has inspected a placement; for its two sides. */
+export const PlacementViewingPage = page(
+  'PlacementViewingPage',
+  body(
+    'PlacementViewing',
+    z.object({
+      at: Instant,
+      role: OrganisationKind,
+      organisation: OrganisationId,
+      /** Always of an authority. */
+      reason: z.enum(viewReasons).optional(),
+    }),
+  ),
 )

@@ -1,4 +1,13 @@
-import { InspectionQuery, PlacementInspection, refuse } from '@noinghe/contracts'
+import {
+  InspectionQuery,
+  isRefusal,
+  OrganisationId,
+  OrganisationKind,
+  PlacementInspection,
+  PlacementViewingFilter,
+  PlacementViewingPage,
+  refuse,
+} from '@noinghe/contracts'
 import { type Breaches, type Guards, groundOf, type RuleBook } from '@noinghe/legal-guards'
 import { type Rule, responsibleForSafety } from '@noinghe/legal-rules'
 import type { ViewLog } from '@noinghe/personal-data'
@@ -94,6 +103,7 @@ export const inspectionRoutes = (parts: Parts): readonly Route[] => {
           fields: ['records'],
           purpose: 'inspection',
           reason,
+          record: id,
           where: 'GET /placements/:id/inspection',
         })
         const book = await guards.book()
@@ -148,6 +158,23 @@ export const inspectionRoutes = (parts: Parts): readonly Route[] => {
             ),
           ],
         }
+      },
+    }),
+    route.get('/placements/:id/viewings', {
+      may: memberOf('enterprise', 'school').owning(placements),
+      summary: { vi: 'Ai đã kiểm tra lượt thực tập này', en: 'Who has inspected this placement' },
+      query: PlacementViewingFilter,
+      reply: PlacementViewingPage,
+      run: async ({ id, query, cursors }) => {
+        const request = cursors.read(query)
+        if (isRefusal(request)) return request
+        return cursors.page(await views.ofRecord(id, request), ({ state: { at, role, organisation, reason } }) => ({
+          at,
+          // only members of organisations inspect
+          role: OrganisationKind.parse(role),
+          organisation: OrganisationId.parse(organisation),
+          ...(reason === undefined ? {} : { reason }),
+        }))
       },
     }),
   ]
