@@ -2,7 +2,14 @@ import type { SigningCapacity } from '@noinghe/contracts'
 import { describe, expect, it } from 'vitest'
 import type { Signatory } from '../signatory/signatory.ts'
 import type { SignedSheet } from '../signing/sheet.ts'
-import { agreementSigned, isPastSignatory, lastSigned, pactSigned, signaturesOf } from './expired-signatories.ts'
+import {
+  agreementSigned,
+  isPastSignatory,
+  lastSigned,
+  pactSigned,
+  signaturesOf,
+  standing,
+} from './expired-signatories.ts'
 
 const before = '2021-11-23'
 const head: SigningCapacity = { kind: 'legal-representative' }
@@ -21,7 +28,7 @@ describe('a signatory kept from 23/11/2021 on', () => {
     ['is past the time with authority and agreements the day before', revoked('2021-11-22'), '2021-11-22', true],
     ['stays where the authority was taken back on that day', revoked('2021-11-23'), '2021-11-22', false],
     ['stays where an agreement ended on that day', revoked('2021-11-22'), '2021-11-23', false],
-    ['stays as long as something signed stands', revoked('2018-01-01'), 'standing', false],
+    ['stays as long as something signed stands', revoked('2018-01-01'), standing, false],
     ['who never signed goes by the authority alone', revoked('2021-11-22'), undefined, true],
     ['goes by the last day of a letter nobody took back', withLetter('2021-11-22'), undefined, true],
     ['whose letter held on that day stays', withLetter('2021-11-23'), undefined, false],
@@ -50,7 +57,7 @@ describe('the last thing somebody signed', () => {
       c: '2020-05-31',
     })
     expect(Object.fromEntries(lastSigned([amended, ended]))).toEqual({
-      ...{ a: 'standing', b: 'standing', d: 'standing' },
+      ...{ a: standing, b: standing, d: standing },
       c: '2020-05-31',
     })
   })

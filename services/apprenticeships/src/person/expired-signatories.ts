@@ -7,9 +7,10 @@ import type { Signatories } from '../signatory/signatory.store.ts'
 import type { Signatory } from '../signatory/signatory.ts'
 import { type SignedSheet, sides } from '../signing/sheet.ts'
 
-/** Until when what somebody signed keeps them: a day, or as long as it stands. */
-type Until = LocalDate | 'standing'
-type Signed = { readonly sheets: readonly SignedSheet[]; readonly until: Until }
+/** The day until which something is kept that nobody has ended. */
+export const standing: LocalDate = '9999-12-31'
+/** `until`: the day on which it ended, or `standing`. */
+type Signed = { readonly sheets: readonly SignedSheet[]; readonly until: LocalDate }
 
 type KnownAgreement = Exclude<Agreement, { status: 'absent' }>
 type KnownPact = Exclude<Pact<unknown>, { status: 'absent' }>
@@ -18,41 +19,39 @@ export const agreementSigned = (state: KnownAgreement): Signed => {
   const { amendment, earlier } = { amendment: undefined, earlier: [], ...state }
   const sheets = [state, ...(amendment ? [amendment] : []), ...earlier]
   if (state.status === 'ended') return { sheets, until: state.lastDay }
-  return { sheets, until: state.status === 'cancelled' ? state.signBy : 'standing' }
+  return { sheets, until: state.status === 'cancelled' ? state.signBy : standing }
 }
 
 export const pactSigned = (state: KnownPact): Signed => {
   const { renewal, earlier } = { renewal: undefined, earlier: [], ...state }
   const sheets = [state, ...(renewal ? [renewal] : []), ...earlier]
   if (state.status === 'ended') return { sheets, until: state.endedOn }
-  return { sheets, until: state.status === 'cancelled' ? state.draftedOn : 'standing' }
+  return { sheets, until: state.status === 'cancelled' ? state.draftedOn : standing }
 }
 
 const signedBy = ({ signatures, scan }: SignedSheet): readonly string[] =>
   [...sides.map(side => signatures[side]?.signatory.id), scan?.signatory.id].filter(id => id !== undefined)
 
-const later = (a: Until | undefined, b: Until): Until => {
-  if (a === 'standing' || b === 'standing') return 'standing'
-  return a === undefined || a < b ? b : a
-}
-
 /** Of every signatory the end of the last thing signed. */
-export const lastSigned = (papers: readonly Signed[]): ReadonlyMap<string, Until> => {
-  const last = new Map<string, Until>()
+export const lastSigned = (papers: readonly Signed[]): ReadonlyMap<string, LocalDate> => {
+  const last = new Map<string, LocalDate>()
   for (const { sheets, until } of papers)
-    for (const id of sheets.flatMap(signedBy)) last.set(id, later(last.get(id), until))
+    for (const id of sheets.flatMap(signedBy)) {
+      const known = last.get(id)
+      if (known === undefined || known < until) last.set(id, until)
+    }
   return last
 }
 
 /** Whether a signatory is past the time: may sign no more since before the day, and nothing they signed reaches it. */
-export const isPastSignatory = (signatory: Signatory, signed: Until | undefined, before: LocalDate): boolean => {
+export const isPastSignatory = (signatory: Signatory, signed: LocalDate | undefined, before: LocalDate): boolean => {
   if (signatory.status !== 'registered' && signatory.status !== 'revoked') return false
   const { capacity } = signatory.person
   const letterTo = capacity.kind === 'delegate' ? capacity.letter.validTo : undefined
   // a legal representative stays one until the organisation says otherwise
   const authorityTo = signatory.status === 'revoked' ? signatory.revokedOn : letterTo
   if (authorityTo === undefined || authorityTo >= before) return false
-  return signed === undefined || (signed !== 'standing' && signed < before)
+  return signed === undefined || signed < before
 }
 
 export type SignedPapers = {

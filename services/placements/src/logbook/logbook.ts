@@ -108,7 +108,10 @@ const mostGaps = 200
 const hasWords = ({ content, gaps }: KeptLogbook): boolean =>
   [...Object.values(content), ...gaps].some(({ text }) => text !== undefined)
 
-const wordless = <T extends { readonly text?: string }>({ text: _, ...codes }: T): Omit<T, 'text'> => codes
+const wordless = <T extends { readonly text?: string }>(noted: T): Omit<T, 'text'> => {
+  const { text: _, ...codes } = noted
+  return codes
+}
 
 export const decide = (logbook: Logbook, command: LogbookCommand, { today }: Facts): Decision<LogbookEvent> => {
   const kept = logbook.status === 'kept' ? logbook : undefined

@@ -83,7 +83,11 @@ export const recordsOf = async (
   const incidents = (await found(rooms.incidents, 'state.placements')).map(async state => {
     const open = await words.opener(state.placements)
     const said = state.texts.map(({ from, on, sealed }) => ({ from, on, text: open?.(sealed) }))
-    return { ...state, texts: said, declarations: state.declarations.map(({ document: _, ...one }) => one) }
+    const declarations = state.declarations.map(declaration => {
+      const { document: _, ...open } = declaration
+      return open
+    })
+    return { ...state, texts: said, declarations }
   })
   const visits = (await found(rooms.visits, 'state.placements')).map(async state => {
     const open = state.status === 'made' ? await words.opener(state.placements) : undefined

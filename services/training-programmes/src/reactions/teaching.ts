@@ -30,6 +30,7 @@ export const onLogbook = (parts: Parts & GapParts): BoundReaction =>
     'content-noted': ignore,
     'result-noted': ignore,
     'gap-noted': onGap(parts),
+    'particulars-changed': ignore,
   })
 
 /** A week that was confirmed was taught. Events tell weeks, not days: the last day counts, never one to come. */
