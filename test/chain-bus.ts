@@ -46,7 +46,7 @@ export const streamOf = (topic: string, subject: string): string => `${topic}/${
 /** Everything on the topics, by stream and in the order in which it was read; what is repeated is there again. */
 export const eventsOn = async (bus: EventBus, names: readonly string[]): Promise<ReadonlyMap<string, Seen[]>> => {
   const admin = bus.admin()
-  const ends = await Promise.all(names.map(name => admin.ends(name)))
+  const ends = [...(await admin.endsOf(names)).values()]
   await admin.disconnect()
   const total = Number(ends.flat().reduce((sum, { first, next }) => sum + next - first, 0n))
   const found = new Map<string, Seen[]>()

@@ -128,7 +128,7 @@ export const startWorld = async ({ instances = 1, busOf = kafka => kafka, env: m
   const written = async (): Promise<bigint> => {
     const admin = kafka.admin()
     try {
-      const ends = await Promise.all(topicNames.map(name => admin.ends(name)))
+      const ends = [...(await admin.endsOf(topicNames)).values()]
       return ends.flat().reduce((sum, { next }) => sum + next, 0n)
     } finally {
       await admin.disconnect()

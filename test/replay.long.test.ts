@@ -25,7 +25,7 @@ const topicNames = Object.keys(topics)
 const record = async (): Promise<readonly StoredRecord[]> => {
   const names = topicNames.map(name => `${city.topicPrefix}.${name}`)
   const admin = bus.admin()
-  const ends = await Promise.all(names.map(name => admin.ends(name)))
+  const ends = [...(await admin.endsOf(names)).values()]
   await admin.disconnect()
   const total = Number(ends.flat().reduce((sum, { first, next }) => sum + next - first, 0n))
   const found: StoredRecord[] = []

@@ -22,7 +22,7 @@ const everything = async (
   prefix: string,
 ): Promise<readonly StoredRecord[]> => {
   const admin = bus.admin()
-  const ends = await Promise.all(topics.map(name => admin.ends(name)))
+  const ends = [...(await admin.endsOf(topics)).values()]
   await admin.disconnect()
   const total = Number(ends.flat().reduce((sum, { first, next }) => sum + next - first, 0n))
   const found: StoredRecord[] = []

@@ -93,6 +93,8 @@ export interface TopicAdmin {
   ensure(topics: readonly { name: string; partitions: number }[]): Promise<void>
   /** First stored and next free offset of each partition. */
   ends(topic: string): Promise<readonly PartitionEnds[]>
+  /** The same of many topics, by name: one question to each broker. */
+  endsOf(topics: readonly string[]): Promise<ReadonlyMap<string, readonly PartitionEnds[]>>
   clusterId(): Promise<string>
   /** Deletes the topics that exist. */
   remove(topics: readonly string[]): Promise<void>

@@ -65,7 +65,7 @@ beforeAll(async () => {
   await publisher.disconnect()
   records = wire.length
   const admin = bus.admin()
-  const ends = await Promise.all(topicNames(environment.topicPrefix).map(topic => admin.ends(topic)))
+  const ends = [...(await admin.endsOf(topicNames(environment.topicPrefix))).values()]
   await admin.disconnect()
   end = ends.flat().reduce((sum, { next }) => sum + Number(next), 0)
 })

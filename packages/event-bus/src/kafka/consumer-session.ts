@@ -45,7 +45,7 @@ export const consumerSession = (
     heartbeatInterval: heartbeatIntervalMs,
     rebalanceTimeout: rebalanceTimeoutMs,
     // a paused partition is fetched again only after the running fetch: keep that short
-    maxWaitTimeInMs: 250,
+    maxWaitTimeInMs: 500,
     allowAutoTopicCreation: false,
     retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2_000, restartOnFailure: async () => false },
   })

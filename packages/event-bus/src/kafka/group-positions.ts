@@ -1,5 +1,5 @@
 import { readMemory, writeMemory } from '../cluster-memory.ts'
-import { type PartitionEnds, partitionKey, type SubscriberOptions } from '../port.ts'
+import { partitionKey, type SubscriberOptions } from '../port.ts'
 import { positionMismatch } from '../positions.ts'
 import { serial } from '../waiting.ts'
 import type { KafkaAdmin } from './kafka-admin.ts'
@@ -17,12 +17,6 @@ const memoryInOrder = serial()
 export const groupPositions = (admin: KafkaAdmin, options: SubscriberOptions, book: PartitionBook) => {
   const { group, topics, clusterId: memory, from } = options
   let groupRemembered = false
-
-  const endsOf = async (names: readonly string[]) => {
-    const ends = new Map<string, readonly PartitionEnds[]>()
-    for (const name of names) ends.set(name, await admin.ends(name))
-    return ends
-  }
 
   const committed = async (names: readonly string[]): Promise<Map<string, bigint>> => {
     const offsets = names.length === 0 ? [] : await admin.groupOffsets(group, names)
@@ -45,7 +39,7 @@ export const groupPositions = (admin: KafkaAdmin, options: SubscriberOptions, bo
     const remembered = readMemory(await memory?.load())
     const all = new Set(await admin.list())
     const present = topics.filter(topic => all.has(topic))
-    const ends = await endsOf(present)
+    const ends = await admin.endsOf(present)
     const standing = await positions(present)
     const hadPosition = commitsToGroup(options) && remembered?.groups.includes(group) === true
     const seen = new Map(
@@ -94,7 +88,7 @@ export const groupPositions = (admin: KafkaAdmin, options: SubscriberOptions, bo
       }
     },
     async lag() {
-      const ends = await endsOf(topics)
+      const ends = await admin.endsOf(topics)
       const standing = await positions(topics)
       return topics.flatMap(topic =>
         (ends.get(topic) ?? []).map(({ partition, first, next }) => {

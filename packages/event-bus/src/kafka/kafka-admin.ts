@@ -114,8 +114,7 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
   }
 
   /** Metadata name a leader before it serves: a batch sent in between is taken by some partitions only and sent to them twice. */
-  const untilLed = (admin: Admin, names: readonly string[]) =>
-    Promise.all(names.map(name => onceServed(() => admin.fetchTopicOffsets(name))))
+  const untilLed = (admin: Admin, names: readonly string[]) => onceServed(() => admin.fetchOffsetsOfTopics([...names]))
 
   /** Order per key rests on the partition count, and memory on the retention: an existing topic is checked, its retention repaired. */
   const checkExisting = async (admin: Admin, existing: readonly { name: string; partitions: number }[]) => {
@@ -149,6 +148,19 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
     })
   }
 
+  const endsOf: TopicAdmin['endsOf'] = async names => {
+    if (names.length === 0) return new Map()
+    const found = await withAdmin(admin => onceServed(() => admin.fetchOffsetsOfTopics([...names])))
+    return new Map(
+      found.map(({ topic, partitions }) => [
+        topic,
+        partitions
+          .map(({ partition, low, high }): PartitionEnds => ({ partition, first: BigInt(low), next: BigInt(high) }))
+          .sort((a, b) => a.partition - b.partition),
+      ]),
+    )
+  }
+
   return {
     ensure: topics =>
       withAdmin(async admin => {
@@ -162,13 +174,8 @@ export const kafkaAdmin = (bus: KafkaBusOptions): KafkaAdmin => {
           topics.filter(({ name }) => there.has(name)),
         )
       }),
-    ends: topic =>
-      withAdmin(async admin => {
-        const offsets = await onceServed(() => admin.fetchTopicOffsets(topic))
-        return offsets
-          .map(({ partition, low, high }): PartitionEnds => ({ partition, first: BigInt(low), next: BigInt(high) }))
-          .sort((a, b) => a.partition - b.partition)
-      }),
+    ends: async topic => (await endsOf([topic])).get(topic) ?? [],
+    endsOf,
     clusterId: () => withAdmin(async admin => (await admin.describeCluster()).clusterId),
     list: () => withAdmin(admin => admin.listTopics()),
     remove: topics =>

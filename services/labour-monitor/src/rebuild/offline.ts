@@ -8,8 +8,8 @@ const endsOf = async ({ bus, config }: FoldParts): Promise<ReadonlyMap<string, b
   const admin = bus.admin()
   try {
     const ends = new Map<string, bigint>()
-    for (const topic of topicNames(config.topicPrefix))
-      for (const { partition, next } of await admin.ends(topic)) if (next > 0n) ends.set(`${topic}/${partition}`, next)
+    for (const [topic, partitions] of await admin.endsOf(topicNames(config.topicPrefix)))
+      for (const { partition, next } of partitions) if (next > 0n) ends.set(`${topic}/${partition}`, next)
     return ends
   } finally {
     await admin.disconnect()
