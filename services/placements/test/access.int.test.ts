@@ -39,8 +39,9 @@ const pathOf = (path: string): string =>
     .replace(':week', firstWeek)
 
 /** What anybody may read, and what everybody signed in may ask about the own person. */
-const open = ['/personal-data/purposes']
-const ofEverybody = (path: string): boolean => /^\/(personal-data|data-protection)(\/|$)/.test(path)
+const open = ['/personal-data/purposes', '/checks/:code']
+const ofEverybody = (path: string): boolean =>
+  open.includes(path) || /^\/(personal-data|data-protection)(\/|$)/.test(path)
 
 describe('every route', () => {
   it('asks who is there', async () => {

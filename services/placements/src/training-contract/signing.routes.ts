@@ -88,6 +88,11 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
     return judging(partiesOf(contract), terms, person.birthDate, { ...contract, signatures })
   }
 
+  const seen = async (id: string, scope: Scope): Promise<Saved<TrainingContract> | Refusal> => {
+    const saved = await contracts.get(id)
+    return saved === undefined || !maySeeContract(scope, knownContract(saved)) ? refuse('not-found') : saved
+  }
+
   /**
    * What every way does: is it accepted, is this a party, does the law let the terms pass; then the command. Nothing is
    * stored for a contract that is not, or no longer, the one that was read; a repeated request gets its first reply.
@@ -99,8 +104,8 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
   ): Promise<Saved<TrainingContract> | Refusal> => {
     const closed = refuseWay(settings, way)
     if (closed) return closed
-    const saved = await contracts.get(id)
-    if (saved === undefined || !maySeeContract(scope, knownContract(saved))) return refuse('not-found')
+    const saved = await seen(id, scope)
+    if (isRefusal(saved)) return saved
     const contract = knownContract(saved)
     if (saved.version !== version || contract.status !== 'drafted' || contract.termsHash !== termsHash)
       return contracts.change(id, version, state =>
@@ -145,6 +150,9 @@ export const contractSigningRoutes = (parts: Parts): readonly Route[] => {
       bodyLimit: largestBody,
       perMinute: 30,
       run: async ({ id, version, body: { termsHash, file, capacity }, scope }) => {
+        // nobody's file is read before the contract is known to be theirs
+        const contract = await seen(id, scope)
+        if (isRefusal(contract)) return contract
         const read = await readSignedPrint(file, { termsHash, roots: settings.roots, now: clock.now() })
         if (isRefusal(read)) return read
         return signing({ id, version }, { way: 'digital', termsHash, scope, capacity }, async prepared => ({
