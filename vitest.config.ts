@@ -47,14 +47,15 @@ export default defineConfig({
         hookTimeout: 120_000,
       }),
       // The wait for one of the two slots counts as hook time, hence the long one.
-      project('faults', 2, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
+      // Beside the others, for they wait most of the time.
+      project('faults', 1, [...rooms('fault.test'), 'test/**/*.fault.test.ts'], {
         ...shared,
-        maxWorkers: 2,
+        maxWorkers: waiting,
         testTimeout: 180_000,
         hookTimeout: 600_000,
       }),
       // The property over the ledgers is looked at longer, with other steps than in `npm test`.
-      project('long', 3, [...rooms('long.test'), 'test/**/*.long.test.ts', 'test/ledger.int.test.ts'], {
+      project('long', 2, [...rooms('long.test'), 'test/**/*.long.test.ts', 'test/ledger.int.test.ts'], {
         ...shared,
         env: { LEDGER_SEED: '7', LEDGER_RUNS: '24' },
         maxWorkers: 2,

@@ -25,7 +25,7 @@ import { type SmallCity, startSmallCity } from './house/small-city.ts'
 
 /** Small by default and always the same; a longer look at other cities costs nothing but time. */
 const seed = Number(process.env.LEDGER_SEED ?? 20261122)
-const runs = Number(process.env.LEDGER_RUNS ?? 1)
+const runs = Number(process.env.LEDGER_RUNS ?? 3)
 
 let city: SmallCity
 let department: Member
