@@ -3,6 +3,7 @@ import {
   quiet,
   type Settled,
   settleCity,
+  sizeNames,
   sizes,
   smallCity,
   spanUpToToday,
@@ -16,9 +17,9 @@ import { openStage, type Stage } from '@noinghe/local/demo'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type AllServices, startAllServices } from './house/all-services.ts'
 
-/** Another seed, or another size, is another city. */
+/** Another seed, or another size, is another city; a town lives for hours. */
 const seed = Number(process.env.CITY_SEED ?? 20261122)
-const sizeName = process.env.CITY_SIZE === 'city' || process.env.CITY_SIZE === 'small' ? process.env.CITY_SIZE : 'town'
+const sizeName = sizeNames.find(name => name === process.env.CITY_SIZE) ?? 'small'
 
 /** Fewer days, with a look every so many of them: a first impression. */
 const { CITY_DAYS: days, CITY_RHYTHM: rhythm } = process.env

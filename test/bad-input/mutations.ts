@@ -10,6 +10,8 @@ export type Mutation = {
   readonly of: Schema
   readonly value?: unknown
   readonly absent?: true
+  /** The field says which of several shapes the object has: while it is wrong, nobody knows what the others have to be. */
+  readonly chooses?: true
 }
 
 /** Stands in every wrong text, so that an answer that repeats what was sent is found out. */
@@ -106,12 +108,36 @@ const wrongValues = (schema: Schema, isFile: boolean): readonly (readonly [strin
   }
 }
 
+type Place = {
+  readonly path?: Path
+  readonly required?: boolean
+  readonly isFile?: boolean
+  readonly chooses?: true | undefined
+}
+
+/** Every shape of the object gives the field codes of its own. */
+const choosesShape = (options: readonly Schema[], key: string): true | undefined =>
+  options.length > 1 &&
+  options.every(({ properties }) => {
+    const { const: value, enum: values } = properties?.[key] ?? {}
+    return value !== undefined || values !== undefined
+  })
+    ? true
+    : undefined
+
+/** Whether the one, being wrong, leaves open what the other has to be. */
+export const hides = (one: Mutation, other: Mutation): boolean => {
+  const object = one.path.slice(0, -1)
+  return one.chooses === true && object.every((key, n) => other.path[n] === key)
+}
+
 /** Everything that can be wrong in one field, and in the fields below it. */
 export const mutationsOf = (
   schema: Schema,
-  { path = [], required = true, isFile = false }: { path?: Path; required?: boolean; isFile?: boolean } = {},
+  { path = [], required = true, isFile = false, chooses }: Place = {},
 ): readonly Mutation[] => {
-  const [chosen = schema] = optionsOf(schema)
+  const options = optionsOf(schema)
+  const [chosen = schema] = options
   const here =
     path.length === 0
       ? []
@@ -120,15 +146,21 @@ export const mutationsOf = (
           what,
           of: schema,
           value,
+          ...(chooses ? { chooses } : {}),
         }))
   const absent: readonly Mutation[] =
     required && path.length > 0 && typeof path.at(-1) === 'string'
-      ? [{ path, what: 'nothing', of: schema, absent: true }]
+      ? [{ path, what: 'nothing', of: schema, absent: true, ...(chooses ? { chooses } : {}) }]
       : []
   const parts = chosen.allOf ?? [chosen]
   const below = parts.flatMap(part => [
     ...Object.entries(part.properties ?? {}).flatMap(([key, inner]) =>
-      mutationsOf(inner, { path: [...path, key], required: part.required?.includes(key) ?? false, isFile }),
+      mutationsOf(inner, {
+        path: [...path, key],
+        required: part.required?.includes(key) ?? false,
+        isFile,
+        chooses: choosesShape(options, key),
+      }),
     ),
     ...(part.items === undefined ? [] : mutationsOf(part.items, { path: [...path, 0], required: false, isFile })),
   ])

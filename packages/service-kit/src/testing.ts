@@ -139,7 +139,7 @@ export const testEnvironment = async (
       MONGODB_URI: backing.mongoUri,
       DB_PREFIX: `${backing.dbPrefix}${own}-`,
       TOPIC_PREFIX: topicPrefix,
-      TOPIC_PARTITIONS: '3',
+      TOPIC_PARTITIONS: '2',
       JWKS_URL: jwksUrl,
       DATA_DIR: dataDir,
       MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),

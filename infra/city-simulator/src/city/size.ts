@@ -15,10 +15,7 @@ export type Size = {
 export const sizeNames = ['small', 'town', 'city'] as const
 export type SizeName = (typeof sizeNames)[number]
 
-/**
- * `small` comes with `npm start` and writes at most 3,000 times; `city` has thousands of placements. `town` is what a
- * test can play within minutes.
- */
+/** `small` comes with `npm start`, writes at most 3,000 times and is what the long test plays; `city` has thousands of placements, `town` is in between. */
 export const sizes: Readonly<Record<SizeName, Size>> = {
   small: { enterprises: 14, schools: 3, programmes: 3, cohort: [10, 14], demandsAYear: 5, rhythm: 3 },
   town: { enterprises: 40, schools: 4, programmes: 3, cohort: [18, 26], demandsAYear: 3, rhythm: 1 },
